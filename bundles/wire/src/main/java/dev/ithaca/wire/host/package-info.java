@@ -1,0 +1,26 @@
+/**
+ * The protocol between a pty-host and those who use it: the daemon (role control) and attached terminals (role attach),
+ * over {@code run/pty-host-*.sock}. Version {@value dev.ithaca.wire.host.HostProtocol#VERSION}.
+ *
+ * <h2>Opening</h2>
+ * The client sends {@code Hello} (magic, version, role) as its first frame. The host answers {@code Welcome} (its version,
+ * build and pid), or {@code Failed} with request id 0 and closes. A host and a client of different versions refuse each
+ * other with a message that names both versions.
+ *
+ * <h2>Control</h2>
+ * Every {@link dev.ithaca.wire.host.HostRequest} carries an id chosen by the daemon and is answered once, by a
+ * {@link dev.ithaca.wire.host.HostReply} with the same id; requests about one session are done in the order they were
+ * sent. {@link dev.ithaca.wire.host.HostEvent}s come at any time. There may be several control connections; each gets
+ * all events.
+ *
+ * <h2>Attach</h2>
+ * The client sends one {@link dev.ithaca.wire.host.AttachMessage.Attach} with a ticket that the daemon had the host
+ * authorise; a ticket works once. The host answers {@code Attached}, then streams {@code Data} from the asked offset on:
+ * history from the log, then live output, with no seam. A client that reads slowly is served from the log and delays
+ * nobody. {@code Gap} tells of bytes that no longer exist or were never stored. {@code Ended} is the last frame and
+ * comes after the last byte.
+ */
+@NullMarked
+package dev.ithaca.wire.host;
+
+import org.jspecify.annotations.NullMarked;
