@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.core.exec;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Where work runs: timers, short tasks, serial tasks, and threads for owners that block.
+ *
+ * <p>All threads are daemon threads, named {@code ithaca-…}. A task that throws is logged and harms no other. When the
+ * service goes away, waiting tasks are dropped, threads are interrupted, and every later call throws
+ * {@link java.util.concurrent.RejectedExecutionException}.
+ */
+@ProviderType
+public interface WorkerPools {
+    /**
+     * One thread for tasks of well under a millisecond at given times. A timer that has more to do hands it to
+     * {@link #common()} or to a serial executor.
+     *
+     * @return the timers; they cannot be shut down by callers, and a cancelled timer is forgotten at once
+     */
+    ScheduledExecutorService timers();
+
+    /**
+     * A bounded pool for tasks of up to about 100 ms that do not wait for one another.
+     *
+     * <p>Overflow: when {@value #COMMON_QUEUE} tasks wait, further ones are refused with
+     * {@link java.util.concurrent.RejectedExecutionException}. The caller is never blocked and never runs the task itself.
+     *
+     * @return the pool
+     */
+    Executor common();
+
+    /**
+     * An executor that runs its tasks on {@link #common()}, one at a time and in order, so that what they share needs no
+     * lock. Each task sees what those before it wrote.
+     *
+     * <p>Overflow: when {@value #SERIAL_QUEUE} of its tasks wait, or the common pool refuses, further ones are refused with
+     * {@link java.util.concurrent.RejectedExecutionException}; accepted tasks all run.
+     *
+     * @param name what it is for; used in the log only
+     * @return a new executor, which needs no closing
+     */
+    Executor newSerialExecutor(String name);
+
+    /**
+     * A thread for an owner that blocks, for example on a socket. The owner starts it and ends it; one that is still alive
+     * when the service goes away is interrupted.
+     *
+     * @param name what it is for; the thread is called {@code ithaca-<name>}
+     * @param task what it does; it must end when the thread is interrupted
+     * @return a new thread, not yet started
+     */
+    Thread newThread(String name, Runnable task);
+
+    /** How many tasks can wait in {@link #common()}. */
+    int COMMON_QUEUE = 16_384;
+
+    /** How many tasks can wait in one serial executor. */
+    int SERIAL_QUEUE = 8_192;
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.core.internal.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which values a setting may have. */
+sealed interface ValueRule {
+    /**
+     * Checks a value of the file.
+     *
+     * @return the value as Configuration Admin shall hold it, or nothing if it is not allowed
+     */
+    Optional<Object> accept(JsonNode value);
+
+    /** What is allowed, to follow the words "must be". */
+    String allowed();
+
+    /** A whole number within bounds, both included. */
+    record WholeNumber(long least, long most) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                return Optional.empty();
+            }
+            long number = value.longValue();
+            return number < least || number > most ? Optional.empty() : Optional.of(number);
+        }
+
+        @Override
+        public String allowed() {
+            return "a whole number from " + least + " to " + most;
+        }
+    }
+
+    /** One of a few words, in any case. */
+    record OneOf(List<String> words) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            String word = value.isTextual() ? value.textValue().strip().toLowerCase(Locale.ROOT) : "";
+            return words.contains(word) ? Optional.of(word) : Optional.empty();
+        }
+
+        @Override
+        public String allowed() {
+            return "one of \"" + String.join("\", \"", words) + "\"";
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.core.internal.state;
+
+import dev.ithaca.core.state.StateDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state directory, with its lock held from the first moment to the last. Immediate, so that a second daemon ends at
+ * once, whatever else is installed.
+ */
+@Component(service = StateDirectory.class, immediate = true)
+public final class LockedStateDirectory implements StateDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(LockedStateDirectory.class);
+    private static final String ROOT = "ithaca.state";
+    private static final String KARAF_DATA = "karaf.data";
+
+    private final Path root;
+    private final DaemonLock lock;
+
+    /**
+     * Takes the lock, or ends the process with exit code 1.
+     *
+     * @param context where the properties come from
+     * @throws IOException if the directory cannot be made or closed to others
+     */
+    @Activate
+    public LockedStateDirectory(BundleContext context) throws IOException {
+        this(rootOf(context), DaemonExit::exitProcess);
+    }
+
+    LockedStateDirectory(Path root, DaemonExit exit) throws IOException {
+        this.root = PrivateDirectories.create(root.toAbsolutePath().normalize());
+        Path run = PrivateDirectories.create(run());
+        DaemonLock taken = DaemonLock.take(run);
+        if (taken == null) {
+            String message = "another Ithaca daemon (" + DaemonLock.holder(run) + ") uses the state directory "
+                    + this.root + ": stop it first, or set ITHACA_STATE_DIR to another directory";
+            LOG.error(message);
+            exit.begin(message);
+            throw new IllegalStateException(message);
+        }
+        lock = taken;
+        try {
+            PrivateDirectories.create(sessions());
+            PrivateDirectories.create(database());
+            PrivateDirectories.create(logs());
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+        LOG.info(
+                "State directory {} is locked by pid {}",
+                this.root,
+                ProcessHandle.current().pid());
+    }
+
+    /** The launcher always names the directory; a bare Karaf, as in a test of one feature, has its own place for data. */
+    private static Path rootOf(BundleContext context) {
+        String named = context.getProperty(ROOT);
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        String data = context.getProperty(KARAF_DATA);
+        if (data == null) {
+            throw new IllegalStateException("the system property " + ROOT + " must name the state directory");
+        }
+        return Path.of(data, "ithaca");
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    @Override
+    public Path sessions() {
+        return root.resolve("sessions");
+    }
+
+    @Override
+    public Path database() {
+        return root.resolve("db");
+    }
+
+    @Override
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /**
+     * Gives the lock back.
+     *
+     * @throws IOException if the lock file cannot be closed
+     */
+    @Deactivate
+    public void close() throws IOException {
+        lock.close();
+    }
+}
