@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.session.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends lines to the event file, which is open only meanwhile. Lines that cannot be written wait, up to a bound; then
+ * the oldest go. The first line of a writer, and one behind a torn line, begin on a line of their own.
+ */
+final class EventAppender {
+    private static final int BOUND = 64 << 10;
+
+    private final Path path;
+    private final ChannelOpener opener;
+    private @Nullable Deque<byte[]> waiting;
+    private int waitingBytes;
+    private boolean torn = true;
+
+    EventAppender(Path path, ChannelOpener opener) {
+        this.path = path;
+        this.opener = opener;
+    }
+
+    boolean isEmpty() {
+        return waiting == null;
+    }
+
+    void append(byte[] line) {
+        Deque<byte[]> lines = waiting == null ? new ArrayDeque<>(1) : waiting;
+        waiting = lines;
+        lines.add(line);
+        waitingBytes += line.length;
+        while (waitingBytes > BOUND && lines.size() > 1) {
+            waitingBytes -= lines.remove().length;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            retry();
+        } catch (IOException e) {
+            // The line waits; the next flush tries again.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Writes the lines that wait. */
+    void retry() throws IOException {
+        Deque<byte[]> lines = waiting;
+        if (lines == null) {
+            return;
+        }
+        try (FileChannel channel =
+                opener.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            long position = channel.size();
+            if (torn && position > 0 && !endsLine(channel, position)) {
+                position += writeAll(channel, new byte[] {'\n'}, position);
+            }
+            torn = true;
+            for (byte[] line = lines.peek(); line != null; line = lines.peek()) {
+                position += writeAll(channel, line, position);
+                waitingBytes -= line.length;
+                lines.remove();
+            }
+            torn = false;
+            waiting = null;
+        }
+    }
+
+    void force() throws IOException {
+        try (FileChannel channel = opener.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            channel.force(true);
+        }
+    }
+
+    private static boolean endsLine(FileChannel channel, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return channel.read(last, size - 1) == 1 && last.get(0) == '\n';
+    }
+
+    private static int writeAll(FileChannel channel, byte[] bytes, long position) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, position + buffer.position());
+        }
+        return bytes.length;
+    }
+}
