@@ -1,0 +1,220 @@
+package dev.ithaca.session.internal;
+
+import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.state.StateDirectory;
+import dev.ithaca.session.api.AttachGrant;
+import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.HostInfo;
+import dev.ithaca.session.api.MetadataChange;
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionListener;
+import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.session.api.SessionPage;
+import dev.ithaca.session.api.SessionQuery;
+import dev.ithaca.session.api.SessionService;
+import dev.ithaca.session.api.StartRequest;
+import dev.ithaca.session.internal.registry.SessionLimits;
+import dev.ithaca.session.internal.registry.SessionRegistry;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.spi.SessionId;
+import dev.ithaca.storage.api.SessionRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * The sessions as a service. Recovery runs in the background while the daemon starts; a call that comes before it is done
+ * waits for it. Longer than the norm only because it delegates every method of a wide contract.
+ */
+@Component(configurationPid = HostedSessionService.PID)
+@Designate(ocd = SessionConfiguration.class)
+public final class HostedSessionService implements SessionService {
+    static final String PID = "dev.ithaca.session";
+
+    private static final long RECOVERY_SECONDS = 30;
+    private static final long RETENTION_MINUTES = 5;
+
+    private final SessionRegistry registry;
+    private final CompletableFuture<SessionRegistry> recovered = new CompletableFuture<>();
+    private final Thread recovery;
+    private final ScheduledFuture<?> retention;
+
+    @Activate
+    public HostedSessionService(
+            @Reference SessionRepository repository,
+            @Reference StateDirectory state,
+            @Reference WorkerPools pools,
+            SessionConfiguration configuration) {
+        SessionLimits limits = new SessionLimits(
+                (int) inRange("max.running.sessions", configuration.max_running_sessions(), 1, 100_000),
+                inRange("log.keep.bytes.per.session", configuration.log_keep_bytes_per_session(), 1 << 20, Long.MAX_VALUE),
+                inRange("log.keep.bytes.total", configuration.log_keep_bytes_total(), 1 << 20, Long.MAX_VALUE));
+        Duration eviction = Duration.ofSeconds(
+                inRange("session.eviction.seconds", configuration.session_eviction_seconds(), 1, Integer.MAX_VALUE));
+        registry = new SessionRegistry(repository, state, pools, hostHome(), limits, eviction);
+        recovery = pools.newThread("session-recovery", this::recover);
+        recovery.start();
+        retention = pools.timers()
+                .scheduleWithFixedDelay(
+                        () -> pools.common().execute(registry::applyRetention),
+                        RETENTION_MINUTES,
+                        RETENTION_MINUTES,
+                        TimeUnit.MINUTES);
+    }
+
+    private static Path hostHome() {
+        String given = System.getProperty("ithaca.host.home");
+        return given != null ? Path.of(given) : Path.of(System.getProperty("karaf.home", "."), "host");
+    }
+
+    private static long inRange(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    PID + ": " + key + " = " + value + " refused: " + least + " to " + most + " is possible");
+        }
+        return value;
+    }
+
+    private void recover() {
+        try {
+            registry.recover();
+            recovered.complete(registry);
+        } catch (IOException | RuntimeException e) {
+            recovered.completeExceptionally(e);
+        }
+    }
+
+    private SessionRegistry registry() {
+        try {
+            return recovered.get(RECOVERY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notReady(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw notReady(e);
+        }
+    }
+
+    private static PlatformException notReady(Exception cause) {
+        Throwable reason = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
+        return new PlatformException(
+                SessionErrorCode.HOST_UNAVAILABLE, "sessions are not recovered: " + reason.getMessage(), cause);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindListener(SessionListener listener) {
+        registry.listeners().add(listener);
+    }
+
+    void unbindListener(SessionListener listener) {
+        registry.listeners().remove(listener);
+    }
+
+    @Deactivate
+    void deactivate() {
+        retention.cancel(false);
+        recovery.interrupt();
+        registry.close();
+    }
+
+    @Override
+    public SessionInfo start(StartRequest request) {
+        return registry().start(request);
+    }
+
+    @Override
+    public SessionPage list(SessionQuery query) {
+        return registry().list(query);
+    }
+
+    @Override
+    public SessionInfo get(SessionId id) {
+        return registry().get(id);
+    }
+
+    @Override
+    public SessionId resolve(String idOrPrefix) {
+        return registry().resolve(idOrPrefix);
+    }
+
+    @Override
+    public Optional<SessionInfo> mostRecent() {
+        return registry().mostRecent();
+    }
+
+    @Override
+    public SessionInfo update(SessionId id, MetadataChange change) {
+        return registry().update(id, change);
+    }
+
+    @Override
+    public void input(SessionId id, byte[] bytes, String by) {
+        registry().input(id, bytes, by);
+    }
+
+    @Override
+    public void resize(SessionId id, int rows, int columns) {
+        registry().resize(id, rows, columns);
+    }
+
+    @Override
+    public CompletableFuture<SessionInfo> stop(SessionId id, Duration grace) {
+        return registry().stop(id, grace);
+    }
+
+    @Override
+    public CompletableFuture<SessionInfo> kill(SessionId id) {
+        return registry().kill(id);
+    }
+
+    @Override
+    public CompletableFuture<SessionInfo> whenEnded(SessionId id) {
+        return registry().whenEnded(id);
+    }
+
+    @Override
+    public AttachGrant attach(SessionId id, AttachRequest request) {
+        return registry().attach(id, request);
+    }
+
+    @Override
+    public SessionOutput output(SessionId id) {
+        return registry().output(id);
+    }
+
+    @Override
+    public void delete(SessionId id) {
+        registry().delete(id);
+    }
+
+    @Override
+    public List<SessionInfo> prune(@Nullable Instant endedBefore, int keep, boolean dryRun) {
+        return registry().prune(endedBefore, keep, dryRun);
+    }
+
+    @Override
+    public List<HostInfo> hosts() {
+        return registry().hosts();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.ithaca.session.internal.host;
+
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.wire.FrameChannel;
+import dev.ithaca.wire.WireException;
+import dev.ithaca.wire.host.HostEvent;
+import dev.ithaca.wire.host.HostProtocol;
+import dev.ithaca.wire.host.HostReply;
+import dev.ithaca.wire.host.HostRequest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One control connection to one pty-host. Requests come from any thread and wait for their reply with a deadline; one
+ * thread, handed in by the owner, reads replies and events and ends when the connection does.
+ */
+public final class HostConnection implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(HostConnection.class);
+    private static final long REPLY_SECONDS = 10;
+
+    private final Path socket;
+    private final FrameChannel channel;
+    private final HostProtocol.Welcome welcome;
+    private final HostListener listener;
+    private final Map<Integer, CompletableFuture<HostReply>> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private volatile boolean closed;
+
+    private HostConnection(
+            Path socket, FrameChannel channel, HostProtocol.Welcome welcome, HostListener listener) {
+        this.socket = socket;
+        this.channel = channel;
+        this.welcome = welcome;
+        this.listener = listener;
+    }
+
+    /** Connects and says hello; the owner then runs {@link #readLoop} on a thread of its own. */
+    public static HostConnection open(Path socket, HostListener listener) throws IOException {
+        FrameChannel channel = FrameChannel.connect(socket);
+        try {
+            channel.send(new HostProtocol.Hello(HostProtocol.VERSION, HostProtocol.Role.CONTROL).frame());
+            ByteBuffer payload = channel.receive();
+            if (payload == null) {
+                throw new WireException("the pty-host at " + socket + " closed the connection");
+            }
+            return new HostConnection(
+                    socket, channel, HostProtocol.Welcome.read(channel.type(), payload), listener);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Reads until the connection ends. */
+    public void readLoop() {
+        try {
+            for (ByteBuffer payload = channel.receive(); payload != null; payload = channel.receive()) {
+                dispatch(channel.type(), payload);
+            }
+        } catch (IOException e) {
+            if (!closed) {
+                LOG.warn("pty-host {}: connection failed: {}", welcome.pid(), e.getMessage());
+            }
+        } finally {
+            closeQuietly();
+            pending.values().forEach(reply -> reply.completeExceptionally(new IOException("connection lost")));
+            listener.lost(this);
+        }
+    }
+
+    private void dispatch(byte type, ByteBuffer payload) throws IOException {
+        if (HostEvent.isEvent(type)) {
+            listener.event(this, HostEvent.read(type, payload));
+            return;
+        }
+        HostReply reply = HostReply.read(type, payload);
+        CompletableFuture<HostReply> waiting = pending.remove(reply.id());
+        if (waiting != null) {
+            waiting.complete(reply);
+        }
+    }
+
+    /** Sends a request and waits for its reply; a failure becomes an exception with the host's own words. */
+    public HostReply request(HostRequest request) {
+        int id = ids.incrementAndGet();
+        CompletableFuture<HostReply> reply = new CompletableFuture<>();
+        pending.put(id, reply);
+        try {
+            channel.send(request.frame(id));
+            HostReply answer = closed ? null : reply.get(REPLY_SECONDS, TimeUnit.SECONDS);
+            if (answer instanceof HostReply.Failed failed) {
+                throw new PlatformException(HostFailures.code(failed.code()), failed.message());
+            }
+            if (answer == null) {
+                throw unavailable(null);
+            }
+            return answer;
+        } catch (WireException e) {
+            throw new PlatformException(SessionErrorCode.INVALID, "request too large: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw unavailable(e);
+        } finally {
+            pending.remove(id);
+        }
+    }
+
+    public HostProtocol.Welcome welcome() {
+        return welcome;
+    }
+
+    public Path socket() {
+        return socket;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private PlatformException unavailable(@Nullable Throwable cause) {
+        return new PlatformException(
+                SessionErrorCode.HOST_UNAVAILABLE, "pty-host " + welcome.pid() + " does not answer", cause);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        closeQuietly();
+    }
+
+    private void closeQuietly() {
+        closed = true;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("pty-host {}: close failed", welcome.pid(), e);
+        }
+    }
+}

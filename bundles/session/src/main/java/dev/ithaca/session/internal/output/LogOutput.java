@@ -1,0 +1,113 @@
+package dev.ithaca.session.internal.output;
+
+import dev.ithaca.session.api.BytesGoneException;
+import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.session.internal.registry.LiveSession;
+import dev.ithaca.session.log.LogGapException;
+import dev.ithaca.session.log.LogReader;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.terminal.Terminal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A reader of one log. The log tells what can be read; the session in memory, while there is one, tells when to look again. */
+public final class LogOutput implements SessionOutput {
+    private final LogReader log;
+    private final Supplier<Optional<LiveSession>> session;
+
+    private LogOutput(LogReader log, Supplier<Optional<LiveSession>> session) {
+        this.log = log;
+        this.session = session;
+    }
+
+    /**
+     * @param directory the session's folder
+     * @param session the session while it is in memory
+     */
+    public static LogOutput open(Path directory, Supplier<Optional<LiveSession>> session) {
+        try {
+            return new LogOutput(LogReader.open(directory), session);
+        } catch (NoSuchFileException e) {
+            throw new PlatformException(
+                    SessionErrorCode.NOT_FOUND, "log file not found: " + directory.getFileName(), e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long start() {
+        return call(log::start);
+    }
+
+    @Override
+    public long end() {
+        return call(log::end);
+    }
+
+    @Override
+    public int read(long offset, ByteBuffer target) {
+        try {
+            return log.read(offset, target);
+        } catch (LogGapException gap) {
+            throw new BytesGoneException(offset, gap.resumeAt(), gap.reason());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public boolean await(long offset, Duration timeout) throws InterruptedException {
+        Optional<LiveSession> live = session.get();
+        return live.isEmpty() || live.get().awaitOutput(offset, timeout);
+    }
+
+    @Override
+    public boolean ended() {
+        return session.get().map(live -> !live.isLive()).orElse(true);
+    }
+
+    @Override
+    public List<String> render(RenderRequest request) {
+        return call(() -> new LogRenderer(log).render(request));
+    }
+
+    /** Terminal bytes that rebuild the screen at an offset. */
+    public byte[] snapshot(long offset) {
+        Terminal terminal = call(() -> new ScreenBuilder(log, 0).build(offset, offset));
+        return terminal.snapshot();
+    }
+
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T call(Reading<T> reading) {
+        try {
+            return reading.get();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static PlatformException failed(IOException e) {
+        return new PlatformException(SessionErrorCode.INTERNAL, "the log cannot be read: " + e.getMessage(), e);
+    }
+}

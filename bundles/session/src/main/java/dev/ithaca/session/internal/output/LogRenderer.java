@@ -1,0 +1,62 @@
+package dev.ithaca.session.internal.output;
+
+import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.log.LogReader;
+import dev.ithaca.terminal.Line;
+import dev.ithaca.terminal.Terminal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Renders the newest part of a log as text. Reading begins so far back that the wanted lines are in it, at most
+ * {@link #MAX_WINDOW} bytes or a thousand bytes a line: a full-screen program writes gigabytes without a line feed, and only
+ * its last frame matters.
+ */
+final class LogRenderer {
+    private static final long MAX_WINDOW = 16L * 1024 * 1024;
+    private static final long BYTES_PER_LINE = 1000;
+    private static final int MOST_ROWS = 200;
+    private static final int MAX_SCROLLBACK = 2_000_000;
+
+    private final LogReader log;
+
+    LogRenderer(LogReader log) {
+        this.log = log;
+    }
+
+    List<String> render(RenderRequest request) throws IOException {
+        long end = log.end();
+        long window = Math.max(MAX_WINDOW, request.tail() * BYTES_PER_LINE);
+        long from = Math.max(log.offsetBeforeLines((long) request.tail() + MOST_ROWS), end - window);
+        int scrollback = (int) Math.min(MAX_SCROLLBACK, 2L * request.tail() + MOST_ROWS);
+        Terminal terminal = new ScreenBuilder(log, scrollback).build(Math.max(from, log.start()), end);
+        List<Line> lines = withoutBlankEnds(visible(terminal));
+        List<String> texts = new ArrayList<>();
+        for (Line line : lines.subList(Math.max(0, lines.size() - request.tail()), lines.size())) {
+            texts.add(LineCutter.cut(request.color() ? line.colored() : line.text(), request.columns()));
+        }
+        return texts;
+    }
+
+    /** A program that leaves nothing but blank lines behind its full screen is shown by its last frame. */
+    private static List<Line> visible(Terminal terminal) {
+        List<Line> lines = terminal.lines();
+        Optional<List<Line>> frame = terminal.lastAlternateFrame();
+        boolean blank = lines.stream().allMatch(line -> line.text().isBlank());
+        return blank && frame.isPresent() ? frame.get() : lines;
+    }
+
+    private static List<Line> withoutBlankEnds(List<Line> lines) {
+        int first = 0;
+        int last = lines.size();
+        while (first < last && lines.get(first).text().isBlank()) {
+            first++;
+        }
+        while (last > first && lines.get(last - 1).text().isBlank()) {
+            last--;
+        }
+        return lines.subList(first, last);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading logs: bytes, screens and text. */
+@NullMarked
+package dev.ithaca.session.internal.output;
+
+import org.jspecify.annotations.NullMarked;

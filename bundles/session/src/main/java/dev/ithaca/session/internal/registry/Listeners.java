@@ -1,0 +1,78 @@
+package dev.ithaca.session.internal.registry;
+
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionListener;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners, one call at a time, each protected from the failure of another. Growth is coalesced: a session that grew
+ * often while the listeners were busy is told once. Other calls that no longer fit the executor's queue are dropped and
+ * logged; a listener that must know reads the session's state anew.
+ */
+public final class Listeners {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final Set<SessionListener> listeners = new CopyOnWriteArraySet<>();
+    private final Set<LiveSession> grown = ConcurrentHashMap.newKeySet();
+    private final Executor serial;
+
+    public Listeners(Executor serial) {
+        this.serial = serial;
+    }
+
+    public void add(SessionListener listener) {
+        listeners.add(listener);
+    }
+
+    public void remove(SessionListener listener) {
+        listeners.remove(listener);
+    }
+
+    void changed(LiveSession session) {
+        tell(session.info(), SessionListener::changed);
+    }
+
+    void deleted(SessionInfo session) {
+        tell(session, SessionListener::deleted);
+    }
+
+    void grew(LiveSession session) {
+        if (!listeners.isEmpty() && grown.add(session)) {
+            submit(() -> {
+                grown.remove(session);
+                callAll(session.info(), SessionListener::grew);
+            });
+        }
+    }
+
+    private void tell(SessionInfo session, BiConsumer<SessionListener, SessionInfo> call) {
+        if (!listeners.isEmpty()) {
+            submit(() -> callAll(session, call));
+        }
+    }
+
+    private void submit(Runnable task) {
+        try {
+            serial.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("session listeners do not keep up; a call was dropped");
+        }
+    }
+
+    private void callAll(SessionInfo session, BiConsumer<SessionListener, SessionInfo> call) {
+        for (SessionListener listener : listeners) {
+            try {
+                call.accept(listener, session);
+            } catch (RuntimeException e) {
+                LOG.error("{}: a session listener failed", session.id(), e);
+            }
+        }
+    }
+}

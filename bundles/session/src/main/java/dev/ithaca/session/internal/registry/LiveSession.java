@@ -1,0 +1,172 @@
+package dev.ithaca.session.internal.registry;
+
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.session.internal.host.HostConnection;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.spi.SessionId;
+import dev.ithaca.storage.api.SessionRow;
+import dev.ithaca.wire.host.ExitStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in memory: one that runs, or one that ended a moment ago. All state is guarded by the object itself; nothing
+ * slow happens under that lock. Readers that wait for output wait on it.
+ */
+public final class LiveSession {
+    /** Held while the row is written, and for nothing else. */
+    final Object saving = new Object();
+
+    private final CompletableFuture<SessionInfo> whenEnded = new CompletableFuture<>();
+
+    private SessionRow row;
+    private @Nullable HostConnection host;
+    private int rows;
+    private int columns;
+    private long end;
+    private long resizedAt;
+    private @Nullable Instant lastOutputAt;
+
+    LiveSession(SessionRow row, int rows, int columns) {
+        this.row = row;
+        this.rows = rows;
+        this.columns = columns;
+        this.end = row.totalBytes();
+        this.lastOutputAt = row.lastOutputAt();
+    }
+
+    public SessionId id() {
+        return row().id();
+    }
+
+    synchronized SessionRow row() {
+        return Rows.withOutput(row, end, lastOutputAt);
+    }
+
+    public synchronized SessionInfo info() {
+        return Rows.info(row(), rows, columns);
+    }
+
+    synchronized SessionRow edit(UnaryOperator<SessionRow> change) {
+        row = change.apply(row);
+        return row();
+    }
+
+    /** The host that runs the session. */
+    public synchronized HostConnection host() {
+        HostConnection current = host;
+        if (current == null || !Rows.status(row).isLive()) {
+            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + row.id());
+        }
+        return current;
+    }
+
+    synchronized void ownedBy(HostConnection connection, int hostRows, int hostColumns, long hostEnd) {
+        host = connection;
+        rows = hostRows;
+        columns = hostColumns;
+        end = Math.max(end, hostEnd);
+        notifyAll();
+    }
+
+    /** Records the spawn; a child that ended before its spawn was answered stays ended. */
+    synchronized void spawned(HostConnection connection, long pid, Instant at) {
+        SessionRow started = Rows.started(row, pid, at);
+        if (Rows.status(row) == SessionStatus.CREATED) {
+            row = started;
+            host = connection;
+        } else {
+            row = Rows.withSpawn(row, pid, at);
+        }
+    }
+
+    synchronized boolean isOwnedBy(HostConnection connection) {
+        return host == connection;
+    }
+
+    synchronized void grew(long newEnd, Instant at) {
+        end = Math.max(end, newEnd);
+        lastOutputAt = at;
+        notifyAll();
+    }
+
+    synchronized void resized(int newRows, int newColumns, long offset) {
+        rows = newRows;
+        columns = newColumns;
+        resizedAt = offset;
+    }
+
+    /** The offset from which on the terminal has its size of now. */
+    synchronized long resizedAt() {
+        return resizedAt;
+    }
+
+    public synchronized boolean isLive() {
+        return Rows.status(row).isLive();
+    }
+
+    /** Marks a stop or kill as under way; an ended session stays as it is. */
+    synchronized boolean stopping() {
+        if (Rows.status(row) != SessionStatus.RUNNING) {
+            return false;
+        }
+        row = Rows.withStatus(row, SessionStatus.STOPPING, null);
+        return true;
+    }
+
+    /** Records how the child ended; only the first end counts. */
+    synchronized boolean ended(ExitStatus exit, long finalEnd) {
+        return end(Rows.ended(row, exit), finalEnd);
+    }
+
+    /** Records an end whose exit status is not known. */
+    synchronized boolean ended(SessionStatus status, @Nullable Instant at, long finalEnd) {
+        return end(Rows.withStatus(row, status, at), finalEnd);
+    }
+
+    private boolean end(SessionRow ended, long finalEnd) {
+        if (!Rows.status(row).isLive()) {
+            return false;
+        }
+        row = ended;
+        host = null;
+        end = Math.max(end, finalEnd);
+        notifyAll();
+        return true;
+    }
+
+    /** Tells those who wait for the end; called once the end is stored, without the lock. */
+    void announceEnd() {
+        whenEnded.complete(info());
+    }
+
+    void abandon(PlatformException why) {
+        whenEnded.completeExceptionally(why);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    CompletableFuture<SessionInfo> whenEnded() {
+        return whenEnded.copy();
+    }
+
+    /** Waits for output behind an offset or the end of the session; true if either is there. */
+    public synchronized boolean awaitOutput(long offset, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (end <= offset && Rows.status(row).isLive() && !whenEnded.isDone()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+}

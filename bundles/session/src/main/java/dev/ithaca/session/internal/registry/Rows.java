@@ -1,0 +1,185 @@
+package dev.ithaca.session.internal.registry;
+
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.spi.SessionId;
+import dev.ithaca.storage.api.SessionRow;
+import dev.ithaca.wire.host.ExitStatus;
+import dev.ithaca.wire.host.SessionState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stored rows: how they are made, changed and shown. */
+final class Rows {
+    private Rows() {}
+
+    /** A row for a session that a host runs and the database has lost. */
+    static SessionRow adopted(SessionId id, SessionState state) {
+        Instant started = Instant.ofEpochMilli(state.startedMillis());
+        String command = state.command().isEmpty() ? "?" : state.command().get(0);
+        List<String> arguments =
+                state.command().isEmpty() ? List.of() : state.command().subList(1, state.command().size());
+        return new SessionRow(
+                id,
+                null,
+                List.of(),
+                command,
+                arguments,
+                state.cwd(),
+                SessionStatus.RUNNING.label(),
+                state.pid(),
+                null,
+                null,
+                started,
+                started,
+                null,
+                state.end(),
+                null,
+                true);
+    }
+
+    static SessionRow started(SessionRow row, long pid, Instant at) {
+        return withStatus(withSpawn(row, pid, at), SessionStatus.RUNNING, null);
+    }
+
+    static SessionRow withSpawn(SessionRow row, long pid, Instant at) {
+        return new SessionRow(
+                row.id(),
+                row.title(),
+                row.tags(),
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                row.status(),
+                pid,
+                row.exitCode(),
+                row.signal(),
+                row.createdAt(),
+                at,
+                row.endedAt(),
+                row.totalBytes(),
+                row.lastOutputAt(),
+                row.notificationsEnabled());
+    }
+
+    static SessionRow withStatus(SessionRow row, SessionStatus status, @Nullable Instant endedAt) {
+        return new SessionRow(
+                row.id(),
+                row.title(),
+                row.tags(),
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                status.label(),
+                row.pid(),
+                row.exitCode(),
+                row.signal(),
+                row.createdAt(),
+                row.startedAt(),
+                endedAt,
+                row.totalBytes(),
+                row.lastOutputAt(),
+                row.notificationsEnabled());
+    }
+
+    static SessionRow ended(SessionRow row, ExitStatus exit) {
+        boolean signalled = exit.signal() != 0;
+        return new SessionRow(
+                row.id(),
+                row.title(),
+                row.tags(),
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                finalStatus(exit).label(),
+                row.pid(),
+                signalled ? null : exit.code(),
+                signalled ? Signals.name(exit.signal()) : null,
+                row.createdAt(),
+                row.startedAt(),
+                Instant.ofEpochMilli(exit.atMillis()),
+                row.totalBytes(),
+                row.lastOutputAt(),
+                row.notificationsEnabled());
+    }
+
+    static SessionRow withOutput(SessionRow row, long totalBytes, @Nullable Instant lastOutputAt) {
+        return new SessionRow(
+                row.id(),
+                row.title(),
+                row.tags(),
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                row.status(),
+                row.pid(),
+                row.exitCode(),
+                row.signal(),
+                row.createdAt(),
+                row.startedAt(),
+                row.endedAt(),
+                totalBytes,
+                lastOutputAt,
+                row.notificationsEnabled());
+    }
+
+    static SessionRow withMetadata(
+            SessionRow row, @Nullable String title, List<String> tags, boolean notificationsEnabled) {
+        return new SessionRow(
+                row.id(),
+                title,
+                tags,
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                row.status(),
+                row.pid(),
+                row.exitCode(),
+                row.signal(),
+                row.createdAt(),
+                row.startedAt(),
+                row.endedAt(),
+                row.totalBytes(),
+                row.lastOutputAt(),
+                notificationsEnabled);
+    }
+
+    /** The seed's rules: a stop or kill that was asked for names the end, else the exit code does. */
+    static SessionStatus finalStatus(ExitStatus exit) {
+        return switch (exit.requested()) {
+            case STOP -> SessionStatus.STOPPED;
+            case KILL -> SessionStatus.KILLED;
+            case NOTHING -> exit.code() == 0 && exit.signal() == 0 ? SessionStatus.STOPPED : SessionStatus.FAILED;
+        };
+    }
+
+    static SessionStatus status(SessionRow row) {
+        return SessionStatus.of(row.status()).orElse(SessionStatus.UNKNOWN);
+    }
+
+    /** What callers see of a row, with the size of its terminal. */
+    static SessionInfo info(SessionRow row, int rows, int columns) {
+        return new SessionInfo(
+                row.id(),
+                row.title(),
+                row.tags(),
+                row.command(),
+                row.arguments(),
+                row.cwd(),
+                status(row),
+                row.pid(),
+                row.createdAt(),
+                row.startedAt(),
+                row.endedAt(),
+                row.exitCode(),
+                row.signal(),
+                rows,
+                columns,
+                row.totalBytes(),
+                row.lastOutputAt(),
+                false,
+                row.notificationsEnabled(),
+                null);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ithaca.session.internal.registry;
+
+import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.session.internal.host.HostConnection;
+import dev.ithaca.session.log.LogEvent;
+import dev.ithaca.session.log.LogReader;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.wire.host.ExitStatus;
+import dev.ithaca.wire.host.HostRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends of sessions: stored first, then told, then forgotten by the host; some seconds later the session leaves memory. An
+ * end that no host tells is read from the session's own event log, and never invented. Called on one serial executor.
+ */
+final class SessionEnds {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionEnds.class);
+
+    private final SessionStore store;
+    private final Listeners listeners;
+    private final Path sessionsDirectory;
+    private final ScheduledExecutorService scheduler;
+    private final Duration eviction;
+
+    SessionEnds(
+            SessionStore store,
+            Listeners listeners,
+            Path sessionsDirectory,
+            ScheduledExecutorService scheduler,
+            Duration eviction) {
+        this.store = store;
+        this.listeners = listeners;
+        this.sessionsDirectory = sessionsDirectory;
+        this.scheduler = scheduler;
+        this.eviction = eviction;
+    }
+
+    /** A host tells how a child ended. */
+    void ended(HostConnection host, LiveSession session, ExitStatus exit, long end) {
+        if (session.ended(exit, end)) {
+            finish(session);
+        }
+        try {
+            host.request(new HostRequest.Forget(session.id().value()));
+        } catch (PlatformException e) {
+            // It stays in the host's list, and the next sync forgets it.
+            LOG.debug("{}: not forgotten by its host: {}", session.id(), e.getMessage());
+        }
+    }
+
+    /** No host knows the session; what its own log says is all that can be known. */
+    void settle(LiveSession session) {
+        Path directory = sessionsDirectory.resolve(session.id().value());
+        if (!Files.isDirectory(directory)) {
+            endUnseen(session, neverStarted(session), 0);
+            return;
+        }
+        try (LogReader log = LogReader.recover(directory)) {
+            List<LogEvent> ends = log.events("ended");
+            if (!ends.isEmpty()) {
+                if (session.ended(exit(ends.get(ends.size() - 1)), log.end())) {
+                    finish(session);
+                }
+            } else {
+                boolean started = !log.events("started").isEmpty();
+                endUnseen(session, started ? SessionStatus.UNKNOWN : neverStarted(session), log.end());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}: its log cannot be read", session.id(), e);
+            endUnseen(session, SessionStatus.UNKNOWN, 0);
+        }
+    }
+
+    private static SessionStatus neverStarted(LiveSession session) {
+        return session.info().startedAt() == null ? SessionStatus.FAILED : SessionStatus.UNKNOWN;
+    }
+
+    private void endUnseen(LiveSession session, SessionStatus status, long end) {
+        Instant at = status == SessionStatus.FAILED ? session.info().createdAt() : null;
+        if (session.ended(status, at, end)) {
+            LOG.warn("{}: no pty-host has it and its log tells no end: {}", session.id(), status.label());
+            finish(session);
+        }
+    }
+
+    private void finish(LiveSession session) {
+        store.save(session);
+        session.announceEnd();
+        listeners.changed(session);
+        scheduler.schedule(() -> store.evict(session), eviction.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ExitStatus exit(LogEvent event) {
+        return new ExitStatus(
+                number(event, "code"),
+                number(event, "signal"),
+                ExitStatus.Requested.valueOf(event.fields().getOrDefault("requested", "NOTHING")),
+                event.at().toEpochMilli());
+    }
+
+    private static int number(LogEvent event, String field) {
+        return Integer.parseInt(event.fields().getOrDefault(field, "0"));
+    }
+}

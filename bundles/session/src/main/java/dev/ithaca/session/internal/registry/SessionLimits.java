@@ -1,0 +1,8 @@
+package dev.ithaca.session.internal.registry;
+
+/**
+ * @param maxRunning how many sessions may run at once
+ * @param keepBytesPerSession how many bytes of output a session's log keeps
+ * @param keepBytesTotal how many bytes all logs together keep
+ */
+public record SessionLimits(int maxRunning, long keepBytesPerSession, long keepBytesTotal) {}

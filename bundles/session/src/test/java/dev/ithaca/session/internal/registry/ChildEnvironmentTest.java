@@ -1,0 +1,56 @@
+package dev.ithaca.session.internal.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ithaca.spi.SessionId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChildEnvironmentTest {
+    private static final SessionId ID = new SessionId("abc1234");
+
+    @Test
+    void passesTheCallersVariablesOn() {
+        Map<String, String> child = of(Map.of("PATH", "/bin", "API_TOKEN", "x", "LANG", "C.UTF-8"));
+
+        assertThat(child).containsEntry("PATH", "/bin").containsEntry("API_TOKEN", "x").containsEntry("LANG", "C.UTF-8");
+    }
+
+    @Test
+    void namesTheSessionAndItsDirectory() {
+        assertThat(of(Map.of("PWD", "/old"))).containsEntry("ITHACA_SESSION_ID", "abc1234").containsEntry("PWD", "/work");
+    }
+
+    @Test
+    void leavesOutWhatDescribesTheCallersTerminalOrIthacaItself() {
+        Map<String, String> child =
+                of(Map.of("TMUX", "x", "COLUMNS", "80", "ITHACA_STATE_DIR", "/s", "OLY_STATE_DIR", "/s", "_", "/x"));
+
+        assertThat(child).doesNotContainKeys("TMUX", "COLUMNS", "ITHACA_STATE_DIR", "OLY_STATE_DIR", "_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xterm-kitty, xterm-kitty",
+        "alacritty, alacritty",
+        "xterm-direct, xterm-direct",
+        "xterm, xterm-256color",
+        "dumb, xterm-256color",
+        "tmux-256color, xterm-256color",
+        "screen.xterm-kitty, xterm-256color"
+    })
+    void keepsOnlyABetterTerminalType(String callers, String expected) {
+        assertThat(of(Map.of("TERM", callers))).containsEntry("TERM", expected);
+    }
+
+    @Test
+    void hasATerminalTypeForACallerWithoutOne() {
+        assertThat(of(Map.of())).containsEntry("TERM", "xterm-256color").containsEntry("COLORTERM", "truecolor");
+    }
+
+    private static Map<String, String> of(Map<String, String> caller) {
+        return ChildEnvironment.of(caller, ID, "/work");
+    }
+}
