@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal;
 
 import dev.ithaca.core.exec.WorkerPools;
@@ -65,7 +67,11 @@ public final class HostedSessionService implements SessionService {
             SessionConfiguration configuration) {
         SessionLimits limits = new SessionLimits(
                 (int) inRange("max.running.sessions", configuration.max_running_sessions(), 1, 100_000),
-                inRange("log.keep.bytes.per.session", configuration.log_keep_bytes_per_session(), 1 << 20, Long.MAX_VALUE),
+                inRange(
+                        "log.keep.bytes.per.session",
+                        configuration.log_keep_bytes_per_session(),
+                        1 << 20,
+                        Long.MAX_VALUE),
                 inRange("log.keep.bytes.total", configuration.log_keep_bytes_total(), 1 << 20, Long.MAX_VALUE));
         Duration eviction = Duration.ofSeconds(
                 inRange("session.eviction.seconds", configuration.session_eviction_seconds(), 1, Integer.MAX_VALUE));

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.host;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -39,8 +41,7 @@ public final class HostConnection implements Closeable {
     private final AtomicInteger ids = new AtomicInteger();
     private volatile boolean closed;
 
-    private HostConnection(
-            Path socket, FrameChannel channel, HostProtocol.Welcome welcome, HostListener listener) {
+    private HostConnection(Path socket, FrameChannel channel, HostProtocol.Welcome welcome, HostListener listener) {
         this.socket = socket;
         this.channel = channel;
         this.welcome = welcome;
@@ -56,8 +57,7 @@ public final class HostConnection implements Closeable {
             if (payload == null) {
                 throw new WireException("the pty-host at " + socket + " closed the connection");
             }
-            return new HostConnection(
-                    socket, channel, HostProtocol.Welcome.read(channel.type(), payload), listener);
+            return new HostConnection(socket, channel, HostProtocol.Welcome.read(channel.type(), payload), listener);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.host;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -74,7 +76,8 @@ final class HostLauncher {
                 }
             }
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw failed("the pty-host ended with code " + process.exitValue() + " before it was ready; see " + log);
+                throw failed(
+                        "the pty-host ended with code " + process.exitValue() + " before it was ready; see " + log);
             }
             if (System.nanoTime() - deadline > 0) {
                 process.destroyForcibly();

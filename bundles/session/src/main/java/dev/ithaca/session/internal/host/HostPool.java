@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.host;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -156,7 +158,10 @@ public final class HostPool implements AutoCloseable {
                 try {
                     connect(connection.socket());
                 } catch (IOException e) {
-                    LOG.error("pty-host {}: reconnect failed", connection.welcome().pid(), e);
+                    LOG.error(
+                            "pty-host {}: reconnect failed",
+                            connection.welcome().pid(),
+                            e);
                 }
                 listener.lost(connection);
             }

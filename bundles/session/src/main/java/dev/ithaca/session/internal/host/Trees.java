@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.host;
 
 import java.io.IOException;
@@ -22,8 +24,8 @@ public final class Trees {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(
+                        Path directory, @org.jspecify.annotations.Nullable IOException e) throws IOException {
                     Files.deleteIfExists(directory);
                     return FileVisitResult.CONTINUE;
                 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -50,7 +52,8 @@ final class Metadata {
 
     static void size(int rows, int columns) {
         if (rows < 1 || rows > 0xffff || columns < 1 || columns > 0xffff) {
-            throw invalid("terminal size " + rows + "x" + columns + " refused: 1 to 65535 rows and columns are possible");
+            throw invalid(
+                    "terminal size " + rows + "x" + columns + " refused: 1 to 65535 rows and columns are possible");
         }
     }
 

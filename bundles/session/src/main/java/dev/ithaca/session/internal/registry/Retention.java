@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.log.LogLimits;
@@ -49,7 +51,10 @@ final class Retention {
                 total -= removeOutput(folder);
             }
             if (total > limits.keepBytesTotal()) {
-                LOG.warn("the logs of running sessions alone have {} bytes, {} are allowed", total, limits.keepBytesTotal());
+                LOG.warn(
+                        "the logs of running sessions alone have {} bytes, {} are allowed",
+                        total,
+                        limits.keepBytesTotal());
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("retention failed", e);
@@ -63,7 +68,7 @@ final class Retention {
             return 0;
         }
         Path directory = sessionsDirectory.resolve(folder.id().value());
-        LogLimits keepNothing = new LogLimits(LogLimits.DEFAULT_SEGMENT_BYTES, 0, MEMORY);
+        LogLimits keepNothing = new LogLimits(LogLimits.DEFAULT.segmentBytes(), 0, MEMORY);
         try (LogWriter log = LogWriter.open(directory, keepNothing, clock::millis)) {
             log.trim(log.end());
         }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionInfo;
@@ -18,8 +20,9 @@ final class Rows {
     static SessionRow adopted(SessionId id, SessionState state) {
         Instant started = Instant.ofEpochMilli(state.startedMillis());
         String command = state.command().isEmpty() ? "?" : state.command().get(0);
-        List<String> arguments =
-                state.command().isEmpty() ? List.of() : state.command().subList(1, state.command().size());
+        List<String> arguments = state.command().isEmpty()
+                ? List.of()
+                : state.command().subList(1, state.command().size());
         return new SessionRow(
                 id,
                 null,

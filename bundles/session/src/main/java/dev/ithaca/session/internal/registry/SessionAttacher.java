@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.AttachGrant;
@@ -31,8 +33,7 @@ final class SessionAttacher {
         host.request(new HostRequest.Authorize(session.id().value(), ticket, request.readOnly(), TICKET_MILLIS));
         long offset = request.snapshot() ? screenOffset(session, output) : output.start();
         byte[] snapshot = request.snapshot() ? output.snapshot(offset) : new byte[0];
-        return new AttachGrant(
-                session.id(), host.socket().toString(), ticket, offset, snapshot, request.readOnly());
+        return new AttachGrant(session.id(), host.socket().toString(), ticket, offset, snapshot, request.readOnly());
     }
 
     /** The host may have bytes that are not in the files yet, and the change of size behind them: wait for these few. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionStatus;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +99,8 @@ final class SessionEnds {
         store.save(session);
         session.announceEnd();
         listeners.changed(session);
-        scheduler.schedule(() -> store.evict(session), eviction.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                scheduler.schedule(() -> store.evict(session), eviction.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ExitStatus exit(LogEvent event) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionStatus;
@@ -57,7 +59,10 @@ final class SessionRecovery {
         }
         hosts.removeOldCopies();
         if (!seen.isEmpty()) {
-            LOG.info("{} sessions found again in {} pty-hosts", seen.size(), hosts.connections().size());
+            LOG.info(
+                    "{} sessions found again in {} pty-hosts",
+                    seen.size(),
+                    hosts.connections().size());
         }
     }
 

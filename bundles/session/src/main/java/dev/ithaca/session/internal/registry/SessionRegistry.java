@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.core.exec.WorkerPools;
@@ -235,8 +237,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         SessionInfo now = get(id);
         return store.inMemory(id)
                 .filter(session -> now.status().isLive() && now.status() != SessionStatus.CREATED)
-                .orElseThrow(() ->
-                        new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id));
+                .orElseThrow(() -> new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id));
     }
 
     @Override

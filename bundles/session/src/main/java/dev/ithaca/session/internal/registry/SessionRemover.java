@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -37,7 +39,8 @@ final class SessionRemover {
         SessionInfo session = store.get(id);
         if (session.status().isLive()) {
             throw new PlatformException(
-                    SessionErrorCode.RUNNING, "session " + id + " is " + session.status().label() + "; stop it first");
+                    SessionErrorCode.RUNNING,
+                    "session " + id + " is " + session.status().label() + "; stop it first");
         }
         Path folder = sessionsDirectory.resolve(id.value());
         Path aside = sessionsDirectory.resolve(SessionRecovery.DELETED + id.value());

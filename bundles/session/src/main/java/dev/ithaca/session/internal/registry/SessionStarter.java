@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionErrorCode;
@@ -158,7 +160,8 @@ final class SessionStarter {
 
     /** Only a refusal is certain; without an answer the child may run, and the next sync with the host tells. */
     private void undo(LiveSession session, PlatformException failure) {
-        if (failure.code() == SessionErrorCode.HOST_UNAVAILABLE && !hosts.connections().isEmpty()) {
+        if (failure.code() == SessionErrorCode.HOST_UNAVAILABLE
+                && !hosts.connections().isEmpty()) {
             LOG.warn("{}: its start was not answered", session.id());
             return;
         }

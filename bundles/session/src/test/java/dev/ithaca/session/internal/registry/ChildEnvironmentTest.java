@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,12 +17,17 @@ class ChildEnvironmentTest {
     void passesTheCallersVariablesOn() {
         Map<String, String> child = of(Map.of("PATH", "/bin", "API_TOKEN", "x", "LANG", "C.UTF-8"));
 
-        assertThat(child).containsEntry("PATH", "/bin").containsEntry("API_TOKEN", "x").containsEntry("LANG", "C.UTF-8");
+        assertThat(child)
+                .containsEntry("PATH", "/bin")
+                .containsEntry("API_TOKEN", "x")
+                .containsEntry("LANG", "C.UTF-8");
     }
 
     @Test
     void namesTheSessionAndItsDirectory() {
-        assertThat(of(Map.of("PWD", "/old"))).containsEntry("ITHACA_SESSION_ID", "abc1234").containsEntry("PWD", "/work");
+        assertThat(of(Map.of("PWD", "/old")))
+                .containsEntry("ITHACA_SESSION_ID", "abc1234")
+                .containsEntry("PWD", "/work");
     }
 
     @Test

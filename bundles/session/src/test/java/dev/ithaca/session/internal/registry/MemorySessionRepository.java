@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.spi.PlatformException;
@@ -36,7 +38,8 @@ final class MemorySessionRepository implements SessionRepository {
 
     @Override
     public List<SessionRow> list(SessionFilter filter) {
-        Comparator<SessionRow> order = Comparator.comparing(SessionRow::createdAt).thenComparing(SessionRow::id);
+        Comparator<SessionRow> order =
+                Comparator.comparing(SessionRow::createdAt).thenComparing(SessionRow::id);
         return matching(filter)
                 .sorted(filter.ascending() ? order : order.reversed())
                 .skip(filter.offset())
