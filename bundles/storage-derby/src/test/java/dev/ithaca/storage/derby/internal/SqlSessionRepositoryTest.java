@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.storage.derby.internal;
+
+import dev.ithaca.storage.api.SessionRepository;
+import dev.ithaca.storage.api.SessionRepositoryContract;
+import dev.ithaca.storage.api.SessionRow;
+import dev.ithaca.storage.api.SessionRows;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a real database, which is opened once and emptied before each test. */
+class SqlSessionRepositoryTest extends SessionRepositoryContract {
+    @TempDir
+    private static Path home;
+
+    private static OpenStorage storage;
+
+    @BeforeAll
+    static void open() {
+        storage = OpenStorage.open(home);
+    }
+
+    @AfterAll
+    static void close() {
+        storage.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        repository().list(SessionRows.all()).stream().map(SessionRow::id).forEach(repository()::delete);
+    }
+
+    @Override
+    protected SessionRepository repository() {
+        return storage.sessions();
+    }
+}
