@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.cli;
+
+import dev.ithaca.wire.FrameChannel;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the daemon's JVM. The command line comes from the distribution at {@code ithaca.home}: class path from
+ * {@code lib/boot} and {@code lib/jdk9plus}, options from {@code etc/daemon.vmoptions} (one a line, {@code #} comments,
+ * <code>${ithaca.home}</code> and <code>${ithaca.state}</code> are replaced), which come last and so win.
+ */
+final class DaemonLauncher {
+    private static final long DEADLINE_NANOS = 60_000_000_000L;
+    private static final long POLL_MILLIS = 20;
+    private static final int SHOWN_LINES = 10;
+
+    private final Path home;
+    private final StateHome state;
+    private final Map<String, String> environment;
+
+    private DaemonLauncher(Path home, StateHome state, Map<String, String> environment) {
+        this.home = home;
+        this.state = state;
+        this.environment = environment;
+    }
+
+    /** A launcher for the distribution that the client belongs to; null if it belongs to none. */
+    static @Nullable DaemonLauncher of(StateHome state, Map<String, String> environment) {
+        String home = System.getProperty("ithaca.home");
+        return home == null ? null : new DaemonLauncher(Path.of(home).toAbsolutePath(), state, environment);
+    }
+
+    /** Runs the daemon with the client's own streams until it ends; returns its exit code. */
+    int runInForeground() throws IOException {
+        prepare();
+        Process daemon = new ProcessBuilder(command())
+                .inheritIO()
+                .directory(state.root().toFile())
+                .start();
+        Signals.on("TERM", daemon::destroy);
+        Signals.on("INT", daemon::destroy);
+        try {
+            return daemon.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            daemon.destroy();
+            return CliException.RUNTIME;
+        }
+    }
+
+    /** Starts the daemon in a session of its own and waits until it answers. */
+    FrameChannel startInBackground() throws IOException, CliException {
+        prepare();
+        File output = state.daemonOutput().toFile();
+        List<String> command = command();
+        String setsid = onPath("setsid");
+        if (setsid != null) {
+            command.add(0, setsid);
+        }
+        Process daemon = new ProcessBuilder(command)
+                .directory(state.root().toFile())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectOutput(Redirect.to(output))
+                .redirectErrorStream(true)
+                .start();
+        return await(daemon);
+    }
+
+    private FrameChannel await(Process daemon) throws IOException, CliException {
+        long end = System.nanoTime() + DEADLINE_NANOS;
+        while (System.nanoTime() - end < 0) {
+            try {
+                return FrameChannel.connect(state.socket());
+            } catch (IOException e) {
+                pause(daemon);
+            }
+        }
+        throw failed("the daemon failed to become ready in time");
+    }
+
+    /** Waits a little. A daemon that has ended may have lost a race against another one, which then answers. */
+    private void pause(Process daemon) throws CliException, IOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliException("interrupted while the daemon was starting");
+        }
+        if (!daemon.isAlive() && !Files.exists(state.socket()) && daemon.exitValue() != 0) {
+            throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
+        }
+    }
+
+    private CliException failed(String what) throws IOException {
+        Path output = state.daemonOutput();
+        StringBuilder message = new StringBuilder("daemon is unavailable: ").append(what);
+        message.append("; logs: ").append(output.getParent());
+        List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        for (String line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
+            message.append("\n  ").append(line);
+        }
+        return new CliException(message.toString());
+    }
+
+    private void prepare() throws IOException {
+        for (String name : new String[] {"", "run", "logs", "karaf/tmp"}) {
+            Path directory = state.root().resolve(name);
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** The whole command line of the daemon. */
+    List<String> command() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        property(command, "ithaca.home", home);
+        property(command, "ithaca.state", state.root());
+        property(command, "karaf.home", home);
+        property(command, "karaf.base", home);
+        property(command, "karaf.data", state.root().resolve("karaf"));
+        property(command, "karaf.etc", home.resolve("etc"));
+        property(command, "karaf.log", state.root().resolve("logs"));
+        property(command, "karaf.instances", state.root().resolve("karaf/instances"));
+        property(command, "java.io.tmpdir", state.root().resolve("karaf/tmp"));
+        property(command, "java.util.logging.config.file", home.resolve("etc/java.util.logging.properties"));
+        command.add("-Dkaraf.startLocalConsole=false");
+        command.add("-Dkaraf.startRemoteShell=false");
+        addOptions(command);
+        command.add("-cp");
+        command.add(classPath());
+        command.add("org.apache.karaf.main.Main");
+        return command;
+    }
+
+    private static void property(List<String> command, String name, Path value) {
+        command.add("-D" + name + "=" + value);
+    }
+
+    private void addOptions(List<String> command) throws IOException {
+        Path file = home.resolve("etc/daemon.vmoptions");
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (String line : Files.readAllLines(file)) {
+            String option = line.strip();
+            if (!option.isEmpty() && option.charAt(0) != '#') {
+                command.add(option.replace("${ithaca.home}", home.toString())
+                        .replace("${ithaca.state}", state.root().toString()));
+            }
+        }
+    }
+
+    private String classPath() throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String folder : new String[] {"lib/boot", "lib/jdk9plus"}) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
+                for (Path jar : files) {
+                    jars.add(jar.toString());
+                }
+            }
+        }
+        Collections.sort(jars);
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private @Nullable String onPath(String program) {
+        String path = environment.get("PATH");
+        for (String folder : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
+            Path file = Path.of(folder, program);
+            if (!folder.isEmpty() && Files.isExecutable(file)) {
+                return file.toString();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The systemd user unit of the daemon; {@code KillMode=process} lets the pty-hosts and their sessions live on. */
+final class SystemdUnit {
+    private final StateHome state;
+    private final Map<String, String> environment;
+
+    SystemdUnit(StateHome state, Map<String, String> environment) {
+        this.state = state;
+        this.environment = environment;
+    }
+
+    Path write() throws IOException, CliException {
+        String home = System.getProperty("ithaca.home");
+        if (home == null) {
+            throw new CliException("the system property ithaca.home is not set: start the client by its script");
+        }
+        String config = environment.get("XDG_CONFIG_HOME");
+        Path base = config == null || config.isEmpty()
+                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".config")
+                : Path.of(config);
+        Path unit = base.resolve("systemd/user/ithaca.service");
+        Files.createDirectories(unit.getParent());
+        Files.write(unit, text(Path.of(home).toAbsolutePath()).getBytes(StandardCharsets.UTF_8));
+        return unit;
+    }
+
+    /** The file's text. */
+    String text(Path home) {
+        return "[Unit]\n"
+                + "Description=Ithaca: terminal sessions that outlive their terminal\n\n"
+                + "[Service]\n"
+                + "Type=exec\n"
+                + "Environment=" + quote("ITHACA_STATE_DIR=" + state.root()) + "\n"
+                + "Environment=" + quote("JAVA_HOME=" + System.getProperty("java.home")) + "\n"
+                + "ExecStart=" + quote(home.resolve("bin/ithaca").toString()) + " daemon start\n"
+                + "# Only the daemon is stopped: the pty-hosts and their sessions go on.\n"
+                + "KillMode=process\n"
+                + "Restart=on-failure\n"
+                + "SuccessExitStatus=143\n\n"
+                + "[Install]\n"
+                + "WantedBy=default.target\n";
+    }
+
+    private static String quote(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.cli;
+
+import dev.ithaca.wire.FrameChannel;
+import dev.ithaca.wire.Frames;
+import dev.ithaca.wire.command.CommandMessage.Attach;
+import dev.ithaca.wire.host.AttachMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A terminal attached to a session. The main thread carries output, one thread carries keys; each step is one read and one
+ * write. Whatever ends it, also a signal, the terminal gets its modes back.
+ */
+final class TerminalAttachment implements HostStream.Sink {
+    private static final int KEYS = 16 * 1024;
+    private static final int PREFIX = Frames.HEADER + Integer.BYTES;
+    private static final String ENTER = "\033[22;0t\033[H\033[2J";
+
+    /** The order is the seed system's: screen, modes, colours, cursor, mouse, paste, then the title and the progress. */
+    private static final String LEAVE = "\033[?1049l\033[!p\033[0m\033[?25h\033[0 q"
+            + "\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1015l\033[?1004l\033[?2004l\033[=0u\033>"
+            + "\033[H\033[2J\033[23;0t\033]9;4;0;0\007";
+
+    private final FrameChannel host;
+    private final Attach grant;
+    private final Terminal terminal;
+    private final DetachKeys detachKeys;
+    private volatile boolean left;
+
+    TerminalAttachment(FrameChannel host, Attach grant, Terminal terminal) {
+        this.host = host;
+        this.grant = grant;
+        this.terminal = terminal;
+        detachKeys = new DetachKeys(grant.detachPrefix());
+    }
+
+    int run() throws IOException, CliException {
+        Thread restorer = new Thread(this::restore, "ithaca-restore");
+        Runtime.getRuntime().addShutdownHook(restorer);
+        terminal.makeRaw();
+        AttachMessage end = null;
+        IOException failure = null;
+        try {
+            enter();
+            end = new HostStream(host, this).run();
+        } catch (IOException e) {
+            failure = e;
+        } finally {
+            leave();
+        }
+        return exit(end, failure);
+    }
+
+    private void enter() throws IOException {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.writeBytes(ENTER.getBytes(StandardCharsets.US_ASCII));
+        first.writeBytes(grant.snapshot());
+        Streams.OUT.write(first.toByteArray());
+        Signals.on("WINCH", this::resize);
+        Signals.on("TERM", this::detach);
+        Signals.on("HUP", this::detach);
+        Signals.on("INT", this::detach);
+        Thread keys = new Thread(this::carryKeys, "ithaca-keys");
+        keys.setDaemon(true);
+        keys.start();
+        // The window may have changed since its size was asked for.
+        resize();
+    }
+
+    private void carryKeys() {
+        byte[] typed = new byte[KEYS];
+        byte[] frame = new byte[PREFIX + KEYS + 1];
+        ByteBuffer buffer = ByteBuffer.wrap(frame);
+        try {
+            while (!left) {
+                int count = Streams.IN.read(typed);
+                if (count < 0) {
+                    break;
+                }
+                int length = detachKeys.filter(typed, count, frame, PREFIX);
+                if (length > 0 && !grant.readOnly()) {
+                    buffer.clear();
+                    Frames.putHeader(buffer, AttachMessage.INPUT, Integer.BYTES + length);
+                    buffer.putInt(length).position(0).limit(PREFIX + length);
+                    host.send(buffer);
+                }
+                if (detachKeys.isDetached()) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            // The terminal or the host is gone: the end is the same, and the main thread says which.
+            if (left) {
+                return;
+            }
+        }
+        detach();
+    }
+
+    private void resize() {
+        try {
+            if (terminal.refreshSize() && !left) {
+                host.send(new AttachMessage.Resize(terminal.rows(), terminal.columns()).frame());
+            }
+        } catch (IOException e) {
+            // Without a size there is nothing to tell; a lost host ends the main thread's read.
+            return;
+        }
+    }
+
+    private void detach() {
+        left = true;
+        try {
+            host.send(new AttachMessage.Detach().frame());
+            host.close();
+        } catch (IOException e) {
+            // It is gone already, which is what was wanted.
+            return;
+        }
+    }
+
+    private void leave() {
+        try {
+            Streams.OUT.write(LEAVE.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // The terminal is gone; its modes went with it.
+            return;
+        } finally {
+            restore();
+        }
+    }
+
+    private void restore() {
+        try {
+            terminal.restore();
+        } catch (IOException e) {
+            Streams.err("warning: the terminal's modes could not be restored; try: stty sane");
+        }
+    }
+
+    private int exit(@Nullable AttachMessage end, @Nullable IOException failure) throws IOException, CliException {
+        if (end instanceof AttachMessage.Ended ended) {
+            Streams.out("Session " + grant.session() + " has ended.\n");
+            return Attachment.exitCode(ended.exit());
+        }
+        if (end instanceof AttachMessage.Refused refused) {
+            throw new CliException(refused.message());
+        }
+        if (left) {
+            Streams.out("Detached from session " + grant.session() + "\n");
+            return 0;
+        }
+        throw new CliException("the pty-host of session " + grant.session() + " is gone"
+                + (failure == null ? "" : " (" + failure.getMessage() + ")") + "; see: ithaca ls");
+    }
+
+    @Override
+    public void output(byte[] bytes, int offset, int length) throws IOException {
+        Streams.OUT.write(bytes, offset, length);
+    }
+
+    @Override
+    public void gap(AttachMessage.Gap gap) throws IOException {
+        Streams.out("\r\n[" + (gap.to() - gap.from()) + " bytes of output are gone: " + gap.reason() + "]\r\n");
+    }
+}

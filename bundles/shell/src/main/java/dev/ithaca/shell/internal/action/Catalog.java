@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.action;
+
+import dev.ithaca.shell.internal.command.CommandSpec;
+import java.util.List;
+
+/** All commands, in the order of the overview. */
+public final class Catalog {
+    /** The table that both front ends, help, the documentation and the completion scripts are made from. */
+    public static final List<CommandSpec> COMMANDS = List.of(
+            CommandSpec.of(StartAction.class, StartAction::new),
+            CommandSpec.of(ListAction.class, ListAction::new),
+            CommandSpec.of(AttachAction.class, AttachAction::new),
+            CommandSpec.of(UpdateAction.class, UpdateAction::new),
+            CommandSpec.of(StopAction.class, StopAction::new),
+            CommandSpec.of(KillAction.class, KillAction::new),
+            CommandSpec.of(RemoveAction.class, RemoveAction::new),
+            CommandSpec.of(PruneAction.class, PruneAction::new));
+
+    private Catalog() {}
+}

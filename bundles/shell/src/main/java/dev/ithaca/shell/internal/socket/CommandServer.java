@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.socket;
+
+import dev.ithaca.shell.internal.command.CommandRunner;
+import dev.ithaca.wire.FrameChannel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the command protocol at a socket file. Threads: one accepts; each connection has one that reads and one that runs
+ * its command. There are at most {@link #MOST_CONNECTIONS}; a client that says nothing is sent away after some seconds.
+ */
+public final class CommandServer implements Closeable {
+    /** How many clients are served at once. */
+    static final int MOST_CONNECTIONS = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandServer.class);
+    private static final long SWEEP_MILLIS = 1000;
+    private static final long OPENING_NANOS = 10_000_000_000L;
+    private static final long CLOSE_MILLIS = 5000;
+
+    private final CommandRunner runner;
+    private final SocketFile file;
+    private final int detachPrefix;
+    private final ServerSocketChannel server;
+    private final Selector selector;
+    private final Thread acceptor;
+    private final Map<CommandConnection, Long> connections = new ConcurrentHashMap<>();
+    private final AtomicLong count = new AtomicLong();
+
+    private CommandServer(CommandRunner runner, SocketFile file, int detachPrefix) throws IOException {
+        this.runner = runner;
+        this.file = file;
+        this.detachPrefix = detachPrefix;
+        server = file.bind();
+        selector = Selector.open();
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+        acceptor = new Thread(this::accept, "ithaca-command-accept");
+        acceptor.setDaemon(true);
+    }
+
+    /**
+     * Opens the socket and serves it. The caller holds the lock of the state directory, so that a socket file that is
+     * there already is a dead daemon's.
+     */
+    public static CommandServer open(CommandRunner runner, Path socket, int detachPrefix) throws IOException {
+        CommandServer server = new CommandServer(runner, new SocketFile(socket), detachPrefix);
+        server.acceptor.start();
+        return server;
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                selector.select(SWEEP_MILLIS);
+                selector.selectedKeys().clear();
+                SocketChannel client = server.accept();
+                if (client != null) {
+                    welcome(client);
+                }
+                sendSilentOnesAway();
+            } catch (IOException | RuntimeException e) {
+                if (server.isOpen()) {
+                    LOG.warn("accepting a client failed", e);
+                }
+            }
+        }
+    }
+
+    private void welcome(SocketChannel client) throws IOException {
+        FrameChannel channel = new FrameChannel(client);
+        if (!file.isOwner(client)) {
+            LOG.warn("another user's connection was refused");
+            CommandConnection.refuse(channel, "this daemon belongs to another user");
+            return;
+        }
+        if (connections.size() >= MOST_CONNECTIONS) {
+            CommandConnection.refuse(channel, MOST_CONNECTIONS + " commands run already; try again");
+            return;
+        }
+        long number = count.incrementAndGet();
+        CommandConnection connection = new CommandConnection(
+                channel,
+                runner,
+                task -> thread(task, "ithaca-command-" + number),
+                file.callerName(client),
+                detachPrefix);
+        connections.put(connection, System.nanoTime());
+        thread(() -> serve(connection), "ithaca-client-" + number).start();
+    }
+
+    private void serve(CommandConnection connection) {
+        try {
+            connection.run();
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void sendSilentOnesAway() {
+        long now = System.nanoTime();
+        connections.forEach((connection, since) -> {
+            if (!connection.isOpened() && now - since > OPENING_NANOS) {
+                connection.close();
+            }
+        });
+    }
+
+    /** Stops serving: removes the socket file and interrupts the commands that run. */
+    @Override
+    public void close() throws IOException {
+        file.delete();
+        server.close();
+        selector.close();
+        connections.keySet().forEach(CommandConnection::close);
+        try {
+            acceptor.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

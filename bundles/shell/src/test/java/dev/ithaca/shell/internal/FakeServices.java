@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal;
+
+import dev.ithaca.session.api.SessionService;
+import dev.ithaca.shell.internal.command.Daemon;
+import dev.ithaca.shell.internal.command.Services;
+import dev.ithaca.shell.internal.command.SessionSignals;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Services for tests: fake sessions and a daemon that only notes that it was told to end. */
+public final class FakeServices implements Services, Daemon {
+    public final FakeSessions sessions = new FakeSessions();
+    public final SessionSignals signals = new SessionSignals();
+    public volatile boolean shutDown;
+
+    @Override
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    @Override
+    public SessionSignals signals() {
+        return signals;
+    }
+
+    @Override
+    public Daemon daemon() {
+        return this;
+    }
+
+    @Override
+    public long pid() {
+        return 77;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return FakeSessions.NOW;
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Path stateDirectory() {
+        return Path.of("/state");
+    }
+
+    @Override
+    public void shutDown() {
+        shutDown = true;
+    }
+}
