@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.core.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigDocumentTest {
+    @Test
+    void hasADefaultForEverySetting() throws ConfigException {
+        Map<Setting, Object> defaults = Map.of(
+                Setting.MAX_RUNNING_SESSIONS,
+                50L,
+                Setting.SESSION_EVICTION_SECONDS,
+                15L,
+                Setting.LOG_KEEP_BYTES_PER_SESSION,
+                2L << 30,
+                Setting.LOG_KEEP_BYTES_TOTAL,
+                20L << 30,
+                Setting.LOG_LEVEL,
+                "info");
+
+        assertThat(parse("{}").values()).isEqualTo(defaults);
+        assertThat(ConfigDocument.defaults().values()).isEqualTo(defaults);
+        assertThat(ConfigDocument.parse(ConfigDocument.template()).values()).isEqualTo(defaults);
+    }
+
+    @Test
+    void takesEverySettingFromTheFile() throws ConfigException {
+        ConfigDocument document = parse("""
+                {"max_running_sessions": 7, "session_eviction_seconds": 1, "log_keep_bytes_per_session": 16777216,
+                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug "}
+                """);
+
+        assertThat(document.values())
+                .isEqualTo(Map.of(
+                        Setting.MAX_RUNNING_SESSIONS, 7L,
+                        Setting.SESSION_EVICTION_SECONDS, 1L,
+                        Setting.LOG_KEEP_BYTES_PER_SESSION, 16777216L,
+                        Setting.LOG_KEEP_BYTES_TOTAL, 1L << 50,
+                        Setting.LOG_LEVEL, "debug"));
+        assertThat(document.unknown()).isEmpty();
+        assertThat(document.notUsedYet()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"  \""})
+    void takesNullAndBlankAsUnset(String value) throws ConfigException {
+        assertThat(parse("{\"max_running_sessions\": " + value + "}").values())
+                .containsEntry(Setting.MAX_RUNNING_SESSIONS, 50L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max_running_sessions|0|a whole number from 1 to 100000, not 0",
+                "max_running_sessions|100001|a whole number from 1 to 100000, not 100001",
+                "max_running_sessions|99999999999999999999|a whole number from 1 to 100000",
+                "max_running_sessions|1.5|a whole number from 1 to 100000, not 1.5",
+                "max_running_sessions|\"50\"|a whole number from 1 to 100000, not \"50\"",
+                "max_running_sessions|true|a whole number from 1 to 100000, not true",
+                "session_eviction_seconds|0|a whole number from 1 to 604800, not 0",
+                "log_keep_bytes_total|[1]|a whole number from 16777216 to 1125899906842624, not [1]",
+                "log_level|\"loud\"|one of \"error\", \"warn\", \"info\", \"debug\", \"trace\", not \"loud\"",
+                "log_level|3|one of \"error\", \"warn\", \"info\", \"debug\", \"trace\", not 3",
+            })
+    void namesTheKeyAndWhatIsAllowed(String key, String value, String complaint) {
+        assertThatThrownBy(() -> parse("{\"" + key + "\": " + value + "}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(key + " must be " + complaint);
+    }
+
+    @Test
+    void namesAllFaultsInOneLine() {
+        assertThatThrownBy(() -> parse("{\"log_level\": 1,\n \"session_eviction_seconds\": -1}"))
+                .hasMessageContaining("log_level must be")
+                .hasMessageContaining("; session_eviction_seconds must be")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[]", "1", "{", "{\"log_level\": info}", "{} {}", "{\"log_level\":1,\"log_level\":1}", "\0"})
+    void refusesWhatIsNotOneJsonObject(String text) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void saysWhereTheJsonIsWrong() {
+        assertThatThrownBy(() -> parse("{\n  \"log_level\" \"info\"\n}")).hasMessageStartingWith("line 2, column ");
+    }
+
+    @Test
+    void tellsUnknownKeysFromThoseOfLaterFeatures() throws ConfigException {
+        ConfigDocument document = parse("{\"max_sessions\": 1, \"http_port\": 15443, \"Log_Level\": \"info\"}");
+
+        assertThat(document.unknown()).containsExactly("max_sessions", "Log_Level");
+        assertThat(document.notUsedYet()).containsExactly("http_port");
+    }
+
+    private static ConfigDocument parse(String text) throws ConfigException {
+        return ConfigDocument.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
