@@ -39,7 +39,7 @@ public final class History {
         if (size == lines.length && size < limit) {
             grow();
         }
-        Object line = row.plain() ? encode(row) : row.compact();
+        Object line = encode(row);
         if (size == lines.length) {
             lines[first] = line;
             first = next(first, 1);
@@ -92,24 +92,12 @@ public final class History {
         lines = grown;
     }
 
-    private static byte[] encode(Row row) {
-        int length = row.wrapped() ? row.used() : row.trimmed();
-        byte[] line = new byte[length + 1];
-        line[0] = (byte) (row.wrapped() ? 1 : 0);
-        for (int i = 0; i < length; i++) {
-            line[i + 1] = (byte) row.cell(i);
-        }
-        return line;
+    private static Object encode(Row row) {
+        byte[] plain = row.toPlain();
+        return plain != null ? plain : row.compact();
     }
 
     private static Row decode(Object line) {
-        if (line instanceof Row row) {
-            return row;
-        }
-        byte[] bytes = (byte[]) line;
-        Row row = new Row();
-        row.putText(0, bytes, 1, bytes.length - 1, 0);
-        row.wrapped(bytes[0] != 0);
-        return row;
+        return line instanceof Row row ? row : Row.ofPlain((byte[]) line);
     }
 }

@@ -198,13 +198,29 @@ public final class Row {
         return copy;
     }
 
-    /** Whether all is ASCII in the default style, without marks. */
-    boolean plain() {
-        long all = 0;
-        for (int i = 0; i < used; i++) {
-            all |= cells[i];
+    /** The row as a byte for its wrapped flag and one for every cell, or null if ASCII in the default style does not do. */
+    byte @Nullable [] toPlain() {
+        if (marks != null) {
+            return null;
         }
-        return all < 0x80 && all >= 0 && marks == null;
+        int end = wrapped ? used : trimmed();
+        byte[] line = new byte[end + 1];
+        line[0] = (byte) (wrapped ? 1 : 0);
+        long all = 0;
+        for (int i = 0; i < end; i++) {
+            long cell = cells[i];
+            all |= cell;
+            line[i + 1] = (byte) cell;
+        }
+        return all < 0x80 && all >= 0 ? line : null;
+    }
+
+    /** The row that {@link #toPlain} wrote. */
+    static Row ofPlain(byte[] line) {
+        Row row = new Row();
+        row.putText(0, line, 1, line.length - 1, 0);
+        row.wrapped = line[0] != 0;
+        return row;
     }
 
     /** Reports which styles are in use. */
