@@ -58,14 +58,25 @@ public final class ClosedSegments {
             Files.deleteIfExists(SegmentFiles.temporary(table));
             throw e;
         }
-        Files.move(SegmentFiles.temporary(table), table, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        SegmentFiles.forceDirectory(directory);
+        return replace(directory, start);
+    }
+
+    /** Retention may remove the raw file meanwhile: then the segment must not come back. */
+    private static boolean replace(Path directory, long start) throws IOException {
+        Path raw = SegmentFiles.raw(directory, start);
+        Path target = SegmentFiles.compressed(directory, start);
+        Path table = SegmentFiles.members(directory, start);
+        if (Files.exists(raw)) {
+            Files.move(SegmentFiles.temporary(table), table, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(SegmentFiles.temporary(target), target, StandardCopyOption.ATOMIC_MOVE);
+        }
         if (!Files.exists(raw)) {
-            // Retention was here meanwhile: the segment must not come back.
             SegmentFiles.delete(directory, start);
+            Files.deleteIfExists(SegmentFiles.temporary(table));
+            Files.deleteIfExists(SegmentFiles.temporary(target));
             return false;
         }
+        SegmentFiles.forceDirectory(directory);
         return Files.deleteIfExists(raw);
     }
 

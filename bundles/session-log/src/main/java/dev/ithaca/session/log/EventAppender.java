@@ -23,6 +23,7 @@ final class EventAppender {
     private @Nullable Deque<byte[]> waiting;
     private int waitingBytes;
     private boolean torn = true;
+    private boolean written;
 
     EventAppender(Path path, ChannelOpener opener) {
         this.path = path;
@@ -66,6 +67,7 @@ final class EventAppender {
                 position += writeAll(channel, new byte[] {'\n'}, position);
             }
             torn = true;
+            written = true;
             for (byte[] line = lines.peek(); line != null; line = lines.peek()) {
                 position += writeAll(channel, line, position);
                 waitingBytes -= line.length;
@@ -76,9 +78,12 @@ final class EventAppender {
         }
     }
 
+    /** Forces the file to the disk if this writer has written to it. */
     void force() throws IOException {
-        try (FileChannel channel = opener.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            channel.force(true);
+        if (written) {
+            try (FileChannel channel = opener.open(path, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
         }
     }
 

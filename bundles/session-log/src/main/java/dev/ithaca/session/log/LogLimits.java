@@ -7,7 +7,7 @@ package dev.ithaca.session.log;
  *
  * @param segmentBytes size of one segment file; the next begins behind it
  * @param keepBytes how much of the newest output is kept at least; a closed segment goes once the segments behind it
- *     hold this much. {@link Long#MAX_VALUE} keeps all
+ *     hold this much, at the latest two segments on. {@link Long#MAX_VALUE} keeps all
  * @param memoryBytes how much output waits in memory at most while the files cannot be written
  */
 public record LogLimits(long segmentBytes, long keepBytes, int memoryBytes) {

@@ -86,7 +86,7 @@ public final class LogWriter implements Closeable {
      * if that fails the oldest bytes that wait are lost and become a gap.
      */
     public void append(ByteBuffer bytes) {
-        if (bytes.remaining() <= ring.room()) {
+        if (bytes.remaining() <= ring.room() && !closed) {
             ring.put(bytes);
         } else {
             appendInParts(bytes);
@@ -173,23 +173,24 @@ public final class LogWriter implements Closeable {
         }
         flushAt(clock.getAsLong());
         closed = true;
-        SegmentWriter open = segment;
-        if (open != null) {
-            open.index(lastWrite);
-            try {
-                open.force();
-                events.force();
-                SegmentFiles.forceDirectory(directory);
-            } catch (IOException e) {
-                failure = String.valueOf(e.getMessage());
+        try {
+            events.force();
+            SegmentWriter open = segment;
+            if (open != null) {
+                segment = null;
+                open.finish(lastWrite);
             }
-            open.close();
-            segment = null;
+            SegmentFiles.forceDirectory(directory);
+        } catch (IOException e) {
+            failure = reason(e);
         }
         ring.release();
     }
 
     private void appendInParts(ByteBuffer bytes) {
+        if (closed) {
+            throw new IllegalStateException("the log is closed");
+        }
         flush();
         while (bytes.remaining() > ring.room() && !diskFull()) {
             put(bytes, ring.room());
@@ -229,7 +230,7 @@ public final class LogWriter implements Closeable {
             }
             events.retry();
         } catch (IOException e) {
-            failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            failure = reason(e);
             failedAt = now;
         } finally {
             if (interrupted) {
@@ -321,5 +322,9 @@ public final class LogWriter implements Closeable {
         SegmentWriter open = segment;
         Recovery.Last last = resumable;
         return open != null ? open.start() : last != null ? last.start() : flushed;
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -91,25 +91,25 @@ final class SegmentCursor implements Closeable {
     private int readElsewhere(long offset, ByteBuffer target) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int i = list.floor(offset);
-            if (i < 0) {
-                if (list.starts().length == 0) {
-                    return 0;
-                }
-                throw new LogGapException(list.starts()[0], LogGapException.REMOVED);
-            }
             try {
-                source(list.starts()[i]);
+                int count = i < 0 ? 0 : readSegment(i, offset, target);
+                long next = list.next(i);
+                if (count > 0 || next == Long.MAX_VALUE) {
+                    return count;
+                }
+                if (attempt == ATTEMPTS || !relist()) {
+                    throw new LogGapException(next, i < 0 ? LogGapException.REMOVED : LogGapException.LOST);
+                }
             } catch (NoSuchFileException e) {
                 retry(attempt, e);
-                continue;
             }
-            limit = list.next(i);
-            int count = readCurrent(offset, target);
-            if (count == 0 && limit != Long.MAX_VALUE) {
-                throw new LogGapException(limit, LogGapException.LOST);
-            }
-            return count;
         }
+    }
+
+    private int readSegment(int i, long offset, ByteBuffer target) throws IOException {
+        source(list.starts()[i]);
+        limit = list.next(i);
+        return readCurrent(offset, target);
     }
 
     private SegmentSource source(long start) throws IOException {
@@ -131,7 +131,12 @@ final class SegmentCursor implements Closeable {
         if (attempt == ATTEMPTS) {
             throw e;
         }
+        relist();
+    }
+
+    /** A listing is no snapshot: while files come and go it may miss one. Two that agree are believed. */
+    private boolean relist() throws IOException {
         list.invalidate();
-        list.refresh();
+        return list.refresh();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Names of the files of a log. */
 final class SegmentFiles {
@@ -53,12 +54,31 @@ final class SegmentFiles {
 
     /** Start offsets of all segments, raw or compressed, in order. */
     static long[] segments(Path directory) throws IOException {
-        return Arrays.stream(names(directory))
-                .mapToLong(name -> Math.max(offset(name, OUTPUT, RAW), offset(name, OUTPUT, COMPRESSED)))
+        String[] names = names(directory);
+        long[] listed = offsets(names, RAW, COMPRESSED);
+        long[] known = offsets(names, INDEX, MEMBERS);
+        // A listing is no snapshot: it can miss both files of a segment that is compressed meanwhile, not its index
+        // too.
+        return LongStream.concat(
+                        Arrays.stream(listed),
+                        Arrays.stream(known)
+                                .filter(start -> Arrays.binarySearch(listed, start) < 0)
+                                .filter(start -> exists(directory, start)))
+                .sorted()
+                .toArray();
+    }
+
+    private static long[] offsets(String[] names, String suffix, String otherSuffix) {
+        return Arrays.stream(names)
+                .mapToLong(name -> Math.max(offset(name, OUTPUT, suffix), offset(name, OUTPUT, otherSuffix)))
                 .filter(start -> start >= 0)
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    private static boolean exists(Path directory, long start) {
+        return Files.exists(raw(directory, start)) || Files.exists(compressed(directory, start));
     }
 
     /** Offsets of all checkpoints, in order. */

@@ -110,10 +110,16 @@ final class SegmentWriter {
         index.release();
     }
 
-    void force() throws IOException {
-        reopen();
-        channel.force(false);
-        index.force();
+    /** Indexes and forces all to the disk, and closes. */
+    void finish(long time) throws IOException {
+        try {
+            index(time);
+            reopen();
+            channel.force(false);
+            index.force();
+        } finally {
+            close();
+        }
     }
 
     void close() {

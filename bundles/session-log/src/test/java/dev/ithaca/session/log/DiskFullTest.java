@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.session.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskFullTest {
+    private static final LogLimits LIMITS = new LogLimits(3000, Long.MAX_VALUE, 4096);
+
+    @TempDir
+    Path directory;
+
+    private final FakeDisk disk = new FakeDisk();
+    private long now = 1_000_000;
+
+    @Test
+    void losesNothingWhileMemoryHolds() throws Exception {
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            Sample.append(writer, 1000);
+            disk.room = 500;
+            writer.flush();
+            assertThat(writer.diskFull()).isTrue();
+            assertThat(writer.flushed()).isEqualTo(500);
+            Sample.append(writer, 3000);
+            disk.room = Long.MAX_VALUE;
+            now += 1000;
+            writer.flush();
+            assertThat(writer.diskFull()).isFalse();
+            assertThat(writer.flushed()).isEqualTo(4000);
+        }
+        assertThat(Sample.read(directory)).containsExactly("0-4000");
+    }
+
+    @Test
+    void keepsTheNewestInMemoryAndRecordsTheGap() throws Exception {
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            Sample.append(writer, 500);
+            writer.flush();
+            disk.room = 0;
+            for (int i = 0; i < 100; i++) {
+                Sample.append(writer, 100);
+                writer.flush();
+                now += 100;
+            }
+            assertThat(writer.diskFull()).isTrue();
+            assertThat(writer.flushed()).isEqualTo(500);
+            assertThat(writer.end()).isEqualTo(10_500);
+            assertThat(writer.pendingStart()).isEqualTo(10_500 - 4096);
+            ByteBuffer memory = ByteBuffer.allocate(5000);
+            assertThat(writer.readMemory(writer.pendingStart(), memory)).isEqualTo(4096);
+            assertThat(Sample.firstWrong(writer.pendingStart(), memory.flip())).isEqualTo(-1);
+            disk.room = Long.MAX_VALUE;
+            now += 1000;
+            writer.flush();
+        }
+        assertThat(Sample.read(directory)).containsExactly("0-500", "lost 500-6404", "6404-10500");
+        try (LogReader reader = LogReader.open(directory)) {
+            assertThat(reader.events("gap"))
+                    .extracting(LogEvent::fields)
+                    .containsExactly(Map.of("from", "500", "to", "6404", "reason", "No space left on device"));
+            assertThat(reader.lines()).isEqualTo(Sample.lines(0, 500) + Sample.lines(6404, 10_500));
+        }
+    }
+
+    @Test
+    void beginsBehindTheGapWhenNothingWasEverStored() throws Exception {
+        disk.room = 0;
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            writer.event("started", Map.of("pid", "1"));
+            Sample.append(writer, 100_000);
+            assertThat(writer.start()).isZero();
+            now += 1000;
+            disk.room = Long.MAX_VALUE;
+            writer.flush();
+            assertThat(writer.start()).isEqualTo(100_000 - 4096);
+            try (LogReader reader = LogReader.open(directory)) {
+                assertThat(reader.start()).isEqualTo(100_000 - 4096);
+                assertThat(reader.events()).extracting(LogEvent::kind).containsExactlyInAnyOrder("started", "gap");
+            }
+        }
+    }
+
+    @Test
+    void writesEventsThatWaitedWholeAndOnce() throws Exception {
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            writer.event("started", Map.of());
+            for (int room = 0; room < 60; room++) {
+                disk.room = room;
+                writer.event("note", Map.of("n", Integer.toString(room)));
+                disk.room = Long.MAX_VALUE;
+                now += 1000;
+                writer.flush();
+            }
+            try (LogReader reader = LogReader.open(directory)) {
+                List<LogEvent> notes = reader.events("note");
+                assertThat(notes).hasSize(60);
+                assertThat(notes.get(59).fields()).containsEntry("n", "59");
+            }
+        }
+    }
+
+    @Test
+    void boundsTheEventsThatWait() throws Exception {
+        disk.room = 0;
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            for (int i = 0; i < 3000; i++) {
+                writer.event("note", Map.of("n", Integer.toString(i)));
+            }
+            disk.room = Long.MAX_VALUE;
+            now += 1000;
+            writer.flush();
+        }
+        try (LogReader reader = LogReader.open(directory)) {
+            List<LogEvent> notes = reader.events();
+            assertThat(notes).hasSizeBetween(500, 1100);
+            assertThat(notes.get(notes.size() - 1).fields()).containsEntry("n", "2999");
+        }
+    }
+
+    @Test
+    void servesOnlyRightBytesWhereverSpaceEndsAndReturns() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        long lines = 0;
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, disk)) {
+            for (int step = 0; step < 2000; step++) {
+                Sample.append(writer, random.nextInt(900));
+                now += random.nextInt(400);
+                if (random.nextInt(10) == 0) {
+                    disk.room = random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextInt(5000);
+                }
+                writer.flush();
+            }
+            disk.room = Long.MAX_VALUE;
+            now += 1000;
+            writer.flush();
+            assertThat(writer.flushed()).as("seed %d", seed).isEqualTo(writer.end());
+        }
+        List<String> seen = Sample.read(directory);
+        for (String range : seen) {
+            String[] ends = range.replaceAll("[a-z ]", "").split("-");
+            if (!range.startsWith("lost")) {
+                lines += Sample.lines(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+            }
+        }
+        try (LogReader reader = LogReader.recover(directory)) {
+            assertThat(Sample.read(reader, Long.MAX_VALUE)).as("seed %d", seed).isEqualTo(seen);
+            assertThat(reader.lines()).as("seed %d", seed).isEqualTo(lines);
+            assertThat(reader.events("cut")).as("seed %d", seed).isEmpty();
+            long lost = seen.stream().filter(range -> range.startsWith("lost")).count();
+            assertThat(reader.events("gap")).as("seed %d", seed).hasSize((int) lost);
+        }
+    }
+}
