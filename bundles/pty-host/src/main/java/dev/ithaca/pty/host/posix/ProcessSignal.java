@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.posix;
+
+import java.util.Optional;
+
+/** Signals to processes found in the table, which may have ended since, and whose pids may have new owners. */
+public final class ProcessSignal {
+    private ProcessSignal() {}
+
+    /** Signals exactly this process, or nobody. */
+    public static boolean send(ProcessEntry process, int signal) {
+        int descriptor = PidDescriptor.open(process.pid());
+        if (descriptor < 0) {
+            return false;
+        }
+        try {
+            Optional<ProcessEntry> now = ProcessTable.find(process.pid());
+            return now.isPresent()
+                    && now.get().started() == process.started()
+                    && PidDescriptor.signal(descriptor, signal);
+        } finally {
+            LibC.close(descriptor);
+        }
+    }
+
+    /** Signals a child that has not been reaped, and its process group: their ids cannot have other owners. */
+    public static void sendToLeader(int pid, int signal) {
+        LibC.kill(-pid, signal);
+        LibC.kill(pid, signal);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.posix;
+
+import com.sun.jna.Pointer;
+
+/** Terminal controls on a PTY's master. */
+public final class Tty {
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+    private static final long TIOCSWINSZ = LINUX ? 0x5414 : 0x80087467L;
+    private static final long TIOCSIG = LINUX ? 0x40045436L : 0x2000745FL;
+    private static final int IUTF8 = 0x4000;
+    private static final int WINSIZE_BYTES = 8;
+    private static final int TERMIOS_BYTES = 256;
+
+    private Tty() {}
+
+    /** Sets the size; the kernel tells the foreground process group by SIGWINCH. */
+    public static void setSize(int master, int rows, int columns) {
+        try (NativeBlock size = new NativeBlock(WINSIZE_BYTES)) {
+            size.pointer().setShort(0, (short) rows);
+            size.pointer().setShort(2, (short) columns);
+            LibC.ioctl(master, TIOCSWINSZ, size.pointer());
+        }
+    }
+
+    /** Sends a signal to the foreground process group, whatever the terminal's modes are. */
+    public static void signalForeground(int master, int signal) {
+        LibC.ioctl(master, TIOCSIG, new Pointer(signal));
+    }
+
+    /** Lets the kernel's own line editing erase whole UTF-8 characters, as every terminal of today asks it to. */
+    static void enableUtf8Editing(int master) {
+        try (NativeBlock termios = new NativeBlock(TERMIOS_BYTES)) {
+            if (LibC.tcgetattr(master, termios.pointer()) == 0) {
+                termios.pointer().setInt(0, termios.pointer().getInt(0) | IUTF8);
+                LibC.tcsetattr(master, 0, termios.pointer());
+            }
+        }
+    }
+}

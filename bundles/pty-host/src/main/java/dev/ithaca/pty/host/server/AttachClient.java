@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.server;
+
+import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.session.PtySession;
+import dev.ithaca.pty.host.session.Viewer;
+import dev.ithaca.pty.host.session.ViewerWindow;
+import dev.ithaca.session.log.LogGapException;
+import dev.ithaca.wire.FrameDecoder;
+import dev.ithaca.wire.Frames;
+import dev.ithaca.wire.WireException;
+import dev.ithaca.wire.host.AttachMessage;
+import dev.ithaca.wire.host.ExitStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attached terminal, on its session's loop. It is a cursor into the log: output goes straight to its socket while it
+ * keeps up; when it does not, what the socket did not take of one frame is all that is kept, and it is served from the log
+ * as it reads. So a client that never reads costs a frame's rest, and delays nobody.
+ */
+final class AttachClient extends Connection implements Viewer {
+    private static final int HEADER = Frames.HEADER + AttachMessage.Data.PREFIX;
+
+    private final EventLoop loop;
+    private final PtySession session;
+    private final AttachMessage.Attach request;
+    private final boolean readOnly;
+    private final Consumer<String> log;
+    private final ViewerWindow window = new ViewerWindow();
+    private @Nullable SelectionKey key;
+    private @Nullable ByteBuffer rest;
+    private byte @Nullable [] typedAhead;
+    private @Nullable ExitStatus exit;
+    private long cursor;
+    private boolean sizeChanged;
+    private boolean endSent;
+
+    AttachClient(
+            EventLoop loop,
+            PtySession session,
+            AttachMessage.Attach request,
+            boolean readOnly,
+            SocketChannel channel,
+            FrameDecoder decoder,
+            Consumer<String> log) {
+        super(channel, decoder);
+        this.loop = loop;
+        this.session = session;
+        this.request = request;
+        this.readOnly = readOnly;
+        this.log = log;
+    }
+
+    /** Attaches; what the client sent behind its attach message is handled too. */
+    void begin() {
+        try {
+            long end = session.endOffset();
+            cursor = request.fromOffset() < 0 ? end : Math.min(request.fromOffset(), end);
+            key = loop.register(channel(), SelectionKey.OP_READ | SelectionKey.OP_WRITE, this);
+            session.attach(this, request.by(), request.rows(), request.columns());
+            sizeChanged = false;
+            exit = session.exit();
+            send(new AttachMessage.Attached(cursor, session.rows(), session.columns(), readOnly).frame());
+            decode();
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public ViewerWindow window() {
+        return window;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public void output(long offset, ByteBuffer frame, int length) {
+        if (rest != null || sizeChanged || cursor != offset) {
+            return; // it lags, and is served when its socket is ready
+        }
+        cursor += length;
+        try {
+            send(frame);
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    @Override
+    public void resized(int rows, int columns) {
+        sizeChanged = true;
+        wantWrite();
+    }
+
+    @Override
+    public void ended(ExitStatus status) {
+        exit = status;
+        wantWrite();
+    }
+
+    @Override
+    void writable(SelectionKey readyKey) throws IOException {
+        ByteBuffer unsent = rest;
+        if (unsent != null) {
+            channel().write(unsent);
+            if (unsent.hasRemaining()) {
+                return;
+            }
+            rest = null;
+        }
+        ExitStatus status = exit;
+        if (endSent) {
+            close();
+        } else if (sizeChanged) {
+            sizeChanged = false;
+            send(new AttachMessage.Resized(session.rows(), session.columns()).frame());
+        } else if (cursor < session.endOffset()) {
+            sendFromLog();
+        } else if (status != null) {
+            endSent = true;
+            send(new AttachMessage.Ended(status).frame());
+        } else {
+            readyKey.interestOpsAnd(~SelectionKey.OP_WRITE);
+        }
+    }
+
+    private void sendFromLog() throws IOException {
+        ByteBuffer frame = loop.buffer().clear();
+        frame.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
+        try {
+            int count = session.output().read(cursor, frame);
+            if (count <= 0) {
+                throw new IOException("the log of " + session.id() + " ends early, at " + cursor);
+            }
+            frame.flip();
+            AttachMessage.Data.putHeader(frame, cursor, count);
+            cursor += count;
+            send(frame.rewind());
+        } catch (LogGapException e) {
+            long resumeAt = Math.max(e.resumeAt(), cursor + 1);
+            ByteBuffer gap = new AttachMessage.Gap(cursor, resumeAt, e.reason()).frame();
+            cursor = resumeAt;
+            send(gap);
+        }
+    }
+
+    /** Sends a frame; keeps a copy of what the socket does not take. Only while nothing is kept already. */
+    private void send(ByteBuffer frame) throws IOException {
+        channel().write(frame);
+        if (frame.hasRemaining()) {
+            rest = ByteBuffer.allocate(frame.remaining()).put(frame).flip();
+            wantWrite();
+        }
+    }
+
+    private void wantWrite() {
+        SelectionKey registered = key;
+        if (registered != null && registered.isValid()) {
+            registered.interestOpsOr(SelectionKey.OP_WRITE);
+        }
+    }
+
+    @Override
+    boolean wantsFrames() {
+        return typedAhead == null;
+    }
+
+    @Override
+    void frame(byte type, ByteBuffer payload) throws IOException {
+        AttachMessage message = AttachMessage.read(type, payload);
+        if (message instanceof AttachMessage.Input input) {
+            if (!readOnly) {
+                session.typed(this);
+                type(input.bytes());
+            }
+        } else if (message instanceof AttachMessage.Resize resize) {
+            session.windowChanged(this, resize.rows(), resize.columns());
+        } else if (message instanceof AttachMessage.Detach) {
+            close();
+        } else {
+            throw new WireException("not a message of an attached client: type " + type);
+        }
+    }
+
+    /** What the child's terminal does not take makes this client wait, and nobody else. */
+    private void type(byte[] keys) {
+        int room = session.inputRoom();
+        byte[] now = keys.length <= room ? keys : Arrays.copyOf(keys, room);
+        session.input(request.by(), now);
+        if (now.length < keys.length) {
+            typedAhead = Arrays.copyOfRange(keys, now.length, keys.length);
+            SelectionKey registered = key;
+            if (registered != null) {
+                registered.interestOpsAnd(~SelectionKey.OP_READ);
+            }
+            session.whenInputRoom(this::typeAhead);
+        }
+    }
+
+    private void typeAhead() {
+        byte[] keys = typedAhead;
+        if (closed() || keys == null) {
+            return;
+        }
+        typedAhead = null;
+        try {
+            type(keys);
+            SelectionKey registered = key;
+            if (typedAhead == null && registered != null) {
+                registered.interestOpsOr(SelectionKey.OP_READ);
+                decode();
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    void refuse(String why) {
+        if (rest == null) {
+            try {
+                channel().write(new AttachMessage.Refused(why).frame());
+            } catch (IOException e) {
+                // the client does not want to know
+            }
+        }
+    }
+
+    @Override
+    void broken(Throwable failure) {
+        log.accept("attached client of " + session.id() + ": " + failure);
+        refuse("the host failed: " + failure);
+    }
+
+    @Override
+    void gone() {
+        session.detach(this, request.by());
+    }
+}

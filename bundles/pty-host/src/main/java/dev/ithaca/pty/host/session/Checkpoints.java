@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.session;
+
+import dev.ithaca.pty.host.screen.LogUpkeep;
+import dev.ithaca.pty.host.screen.ScreenModel;
+import dev.ithaca.pty.host.screen.SizeHistory;
+import dev.ithaca.session.log.LogWriter;
+import dev.ithaca.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Has the background thread write a checkpoint of the screen about every {@value #EVERY} bytes of output and when a
+ * session falls silent, and compress closed segments. One job at a time for a session; a flood gets fewer checkpoints,
+ * not a queue.
+ */
+final class Checkpoints {
+    private static final long EVERY = 4L << 20;
+    private static final long WHEN_RESTED = 512L << 10;
+    private static final long COMPRESS_EVERY = 64L << 20;
+    private static final long COMPRESS_WHEN_RESTED = 8L << 20;
+
+    private final SessionLog log;
+    private final SizeHistory sizes;
+    private final SessionServices services;
+    private long last;
+    private long compressed;
+    private boolean busy;
+    private boolean released;
+
+    Checkpoints(SessionLog log, SizeHistory sizes, SessionServices services) {
+        this.log = log;
+        this.sizes = sizes;
+        this.services = services;
+        this.last = log.end();
+        this.compressed = log.start();
+    }
+
+    /** There was output. */
+    void grew() {
+        if (!busy && log.end() - last >= EVERY) {
+            checkpoint();
+        } else if (!busy && log.end() - compressed >= COMPRESS_EVERY) {
+            compress();
+        }
+    }
+
+    /** There was no output for a second. */
+    void rested() {
+        if (!busy && log.end() - last > WHEN_RESTED) {
+            checkpoint();
+        } else if (!busy && log.end() - compressed >= COMPRESS_WHEN_RESTED) {
+            compress();
+        }
+    }
+
+    /** The session has ended: what it said should outlast the machine's power too. */
+    void ended() {
+        if (!busy && log.end() - last > WHEN_RESTED) {
+            checkpoint();
+        }
+        Path directory = log.directory();
+        submit(() -> {
+            LogUpkeep.force(directory);
+            LogUpkeep.compress(directory);
+        });
+    }
+
+    /** Nobody needs the session any more. */
+    void release(LogWriter writer) {
+        released = true;
+        if (!services.background().run(writer::close)) {
+            writer.close();
+        }
+    }
+
+    private void checkpoint() {
+        log.flush();
+        Path directory = log.directory();
+        long target = log.flushed();
+        last = log.end();
+        busy = submit(() -> {
+            Terminal terminal = ScreenModel.from(directory, sizes, target).terminal();
+            byte[] state = terminal.checkpoint();
+            services.loop().execute(() -> {
+                if (!released) {
+                    log.checkpoint(target, terminal.rows(), terminal.columns(), state);
+                }
+            });
+        });
+    }
+
+    private void compress() {
+        Path directory = log.directory();
+        compressed = log.end();
+        busy = submit(() -> LogUpkeep.compress(directory));
+    }
+
+    private boolean submit(Job job) {
+        return services.background().run(() -> {
+            try {
+                job.run();
+            } catch (IOException | RuntimeException e) {
+                services.log().accept("upkeep of " + log.directory() + ": " + e);
+            } finally {
+                services.loop().execute(() -> busy = false);
+            }
+        });
+    }
+
+    /** Work on files. */
+    private interface Job {
+        void run() throws IOException;
+    }
+}

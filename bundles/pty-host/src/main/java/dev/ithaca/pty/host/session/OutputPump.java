@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.session;
+
+import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.loop.KeyHandler;
+import dev.ithaca.pty.host.loop.LoopTimer;
+import dev.ithaca.pty.host.posix.Descriptors;
+import dev.ithaca.wire.Frames;
+import dev.ithaca.wire.host.AttachMessage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the PTY: one read a turn, nothing allocated, handed on as a data frame that viewers can send as it is. */
+final class OutputPump extends KeyHandler {
+    /** Bytes of a data frame in front of its output. */
+    static final int HEADER = Frames.HEADER + AttachMessage.Data.PREFIX;
+
+    private static final long HUNG_UP_MILLIS = 100;
+
+    /** Who takes the output; called on the loop. */
+    interface Target {
+        /** Output lies between position and limit, behind room for a frame's header. */
+        void output(ByteBuffer frame);
+
+        /** Nobody holds the other side open now. */
+        void hungUp();
+
+        void broken(Throwable failure);
+    }
+
+    private final Target target;
+    private final EventLoop loop;
+    private final Pipe.SourceChannel master;
+    private final LoopTimer retry;
+    private @Nullable SelectionKey key;
+
+    OutputPump(EventLoop loop, int master, Target target) throws IOException {
+        this.loop = loop;
+        this.target = target;
+        this.master = Descriptors.source(master);
+        this.retry = loop.timer(this::resume);
+    }
+
+    void start() throws IOException {
+        key = loop.register(master, SelectionKey.OP_READ, this);
+    }
+
+    @Override
+    public boolean urgent() {
+        return false;
+    }
+
+    @Override
+    public void ready(SelectionKey readyKey) {
+        ByteBuffer buffer = loop.buffer().clear();
+        buffer.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
+        int count;
+        try {
+            count = master.read(buffer);
+        } catch (IOException e) {
+            count = -1; // EIO: the other side is closed
+        }
+        if (count > 0) {
+            buffer.limit(HEADER + count).position(HEADER);
+            target.output(buffer);
+        } else if (count < 0) {
+            // A selector would report this for ever. The child may open its terminal again, so look now and then.
+            readyKey.interestOps(0);
+            retry.arm(HUNG_UP_MILLIS);
+            target.hungUp();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        target.broken(failure);
+    }
+
+    void close() {
+        retry.cancel();
+        try {
+            master.close();
+        } catch (IOException e) {
+            // nothing was written through it
+        }
+    }
+
+    /** Reads again if the terminal was found hung up. */
+    void resume() {
+        SelectionKey registered = key;
+        if (registered != null && registered.isValid()) {
+            registered.interestOps(SelectionKey.OP_READ);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.session;
+
+import dev.ithaca.pty.host.posix.Signals;
+import dev.ithaca.pty.host.posix.Tty;
+import dev.ithaca.pty.host.screen.OutputSource;
+import dev.ithaca.pty.host.screen.SizeHistory;
+import dev.ithaca.pty.host.tree.ProcessTree;
+import dev.ithaca.wire.host.AttachMessage;
+import dev.ithaca.wire.host.ExitStatus;
+import dev.ithaca.wire.host.SessionState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A session: ties its parts together. All methods are for its loop. */
+public final class PtySession implements OutputPump.Target {
+    private static final byte[] CTRL_C = {3};
+
+    private final SessionStart start;
+    private final SessionServices services;
+    private final SessionEvents events;
+    private final List<Viewer> viewers = new ArrayList<>();
+    private final SessionLog log;
+    private final OutputPump pump;
+    private final InputWriter input;
+    private final InputJournal journal;
+    private final CursorKeys cursorKeys = new CursorKeys();
+    private final SizePolicy sizePolicy;
+    private final SizeHistory sizes;
+    private final QueryAnswers answers;
+    private final Checkpoints checkpoints;
+    private final Termination termination;
+    private final SessionEnd end;
+    private int rows;
+    private int columns;
+    private @Nullable ExitStatus exit;
+    private boolean forgotten;
+
+    public PtySession(SessionStart start, SessionServices services, SessionEvents events) throws IOException {
+        this.start = start;
+        this.services = services;
+        this.events = events;
+        this.rows = start.spec().rows();
+        this.columns = start.spec().columns();
+        int master = start.child().master();
+        this.sizes = new SizeHistory(start.writer().end(), rows, columns);
+        this.log = new SessionLog(
+                start.directory(),
+                start.writer(),
+                services.loop(),
+                events,
+                () -> checkpoints().rested());
+        this.pump = new OutputPump(services.loop(), master, this);
+        this.input = new InputWriter(services.loop(), master);
+        this.journal = new InputJournal(log, services.loop());
+        this.sizePolicy = new SizePolicy(viewers, size -> resize(size.rows(), size.columns()));
+        this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), this::answer);
+        this.checkpoints = new Checkpoints(log, sizes, services);
+        ProcessTree tree = new ProcessTree(start.child().pid(), start.id());
+        this.termination = new Termination(services.loop(), services.helper(), tree, this::interrupt);
+        this.end = new SessionEnd(services.loop(), start.child(), termination, pump::resume, this::finish);
+    }
+
+    /** Begins to read and to wait for the end. */
+    public void begin() throws IOException {
+        pump.start();
+        end.watch();
+    }
+
+    public String id() {
+        return start.id();
+    }
+
+    public SessionState state() {
+        return new SessionState(
+                start.id(),
+                start.child().pid(),
+                start.startedMillis(),
+                start.spec().command(),
+                start.spec().cwd().toString(),
+                rows,
+                columns,
+                log.start(),
+                log.end(),
+                viewers.size(),
+                exit == null && termination.requested() != ExitStatus.Requested.NOTHING,
+                exit);
+    }
+
+    public @Nullable ExitStatus exit() {
+        return exit;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public long startOffset() {
+        return log.start();
+    }
+
+    public long endOffset() {
+        return log.end();
+    }
+
+    /** Where a viewer that lags reads. */
+    public OutputSource output() {
+        return log;
+    }
+
+    /** Sends keys to the child, all or none; false if they do not fit. After the end nobody reads them. */
+    public boolean input(String by, byte[] keys) {
+        if (exit != null) {
+            return true;
+        }
+        cursorKeys.rewrite(keys);
+        if (!input.offer(keys)) {
+            return false;
+        }
+        journal.typed(by, keys.length);
+        return true;
+    }
+
+    /** How many bytes of input would be taken now. */
+    public int inputRoom() {
+        return input.room();
+    }
+
+    /** Calls back, once, when there is room for input again. */
+    public void whenInputRoom(Runnable action) {
+        input.whenRoom(action);
+    }
+
+    /** Sets the terminal's size, from an offset on that is recorded; the same size is nothing. */
+    public void resize(int newRows, int newColumns) {
+        if ((newRows == rows && newColumns == columns) || exit != null) {
+            return;
+        }
+        rows = newRows;
+        columns = newColumns;
+        long offset = log.end();
+        sizes.add(offset, rows, columns);
+        Tty.setSize(start.child().master(), rows, columns);
+        log.event("resized", Map.of("rows", Integer.toString(rows), "columns", Integer.toString(columns)));
+        viewers.forEach(viewer -> viewer.resized(rows, columns));
+        events.resized(rows, columns, offset);
+    }
+
+    public void terminate(boolean kill, int graceMillis) {
+        if (exit == null) {
+            log.event("terminate", Map.of("kill", Boolean.toString(kill), "grace", Integer.toString(graceMillis)));
+            termination.request(kill, graceMillis);
+        }
+    }
+
+    public void trim(long toOffset) {
+        log.trim(toOffset);
+    }
+
+    public void note(String kind, Map<String, String> fields) {
+        log.event(kind, fields);
+    }
+
+    public void attach(Viewer viewer, String by, int viewerRows, int viewerColumns) {
+        viewers.add(viewer);
+        log.event("attached", Map.of("by", by, "readOnly", Boolean.toString(viewer.readOnly())));
+        sizePolicy.attached(viewer, viewerRows, viewerColumns);
+    }
+
+    public void detach(Viewer viewer, String by) {
+        if (viewers.remove(viewer)) {
+            log.event("detached", Map.of("by", by, "readOnly", Boolean.toString(viewer.readOnly())));
+            sizePolicy.detached();
+            releaseIfUnused();
+        }
+    }
+
+    public void typed(Viewer viewer) {
+        sizePolicy.typed(viewer);
+    }
+
+    public void windowChanged(Viewer viewer, int viewerRows, int viewerColumns) {
+        sizePolicy.resized(viewer, viewerRows, viewerColumns);
+    }
+
+    /** Lets go of an ended session once its last viewer has gone. */
+    public void forget() {
+        forgotten = true;
+        releaseIfUnused();
+    }
+
+    /** Writes everything down because the host ends. */
+    public void shutDown() {
+        journal.write();
+        log.flush();
+        log.release().close();
+    }
+
+    @Override
+    public void output(ByteBuffer frame) {
+        int length = frame.remaining();
+        long offset = log.end();
+        log.append(frame);
+        if (!viewers.isEmpty()) {
+            frame.rewind();
+            AttachMessage.Data.putHeader(frame, offset, length);
+            for (int i = viewers.size() - 1; i >= 0; i--) {
+                viewers.get(i).output(offset, frame.rewind(), length);
+            }
+        }
+        byte[] bytes = services.loop().scratch();
+        frame.position(OutputPump.HEADER).get(bytes, 0, length);
+        cursorKeys.track(bytes, 0, length);
+        answers.scan(bytes, length);
+        log.flushIfFull();
+        checkpoints.grew();
+        end.outputSeen();
+    }
+
+    @Override
+    public void hungUp() {
+        end.hungUp();
+    }
+
+    /** A fault of ours in this session: the session ends, the host does not. */
+    @Override
+    public void broken(Throwable failure) {
+        services.log().accept("session " + start.id() + ": " + failure);
+        events.alert("session-failed", "the host failed in this session: " + failure);
+        termination.request(true, 0);
+        end.hungUp();
+    }
+
+    private void answer(byte[] reply) {
+        input.offer(reply); // a child that does not read its terminal has no use for the answer either
+    }
+
+    private void interrupt() {
+        if (input.pending() > 0 || !input.offer(CTRL_C)) {
+            Tty.signalForeground(start.child().master(), Signals.INT);
+        }
+    }
+
+    private Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    private void finish(ExitStatus status) {
+        exit = status;
+        input.close();
+        pump.close();
+        journal.write();
+        log.flush();
+        log.event(
+                "ended",
+                Map.of(
+                        "code", Integer.toString(status.code()),
+                        "signal", Integer.toString(status.signal()),
+                        "requested", status.requested().name().toLowerCase(java.util.Locale.ROOT)));
+        answers.close();
+        checkpoints.ended();
+        events.ended(log.end(), status);
+        List.copyOf(viewers).forEach(viewer -> viewer.ended(status));
+    }
+
+    private void releaseIfUnused() {
+        if (forgotten && viewers.isEmpty()) {
+            checkpoints.release(log.release());
+        }
+    }
+}

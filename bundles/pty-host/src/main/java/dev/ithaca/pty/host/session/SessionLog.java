@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.session;
+
+import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.loop.LoopTimer;
+import dev.ithaca.pty.host.screen.OutputSource;
+import dev.ithaca.session.log.LogGapException;
+import dev.ithaca.session.log.LogReader;
+import dev.ithaca.session.log.LogWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's log as its loop uses it: when to write, when to say that it grew, and one place to read from, whether the
+ * bytes are still in memory or in the files already.
+ */
+final class SessionLog implements OutputSource {
+    private static final int FLUSH_BYTES = 64 * 1024;
+    private static final long FLUSH_MILLIS = 5;
+    private static final long GREW_MILLIS = 50;
+    private static final long REST_MILLIS = 1100;
+    private static final long RETRY_MILLIS = 500;
+    private static final long READER_IDLE_MILLIS = 5000;
+
+    private final Path directory;
+    private final LogWriter writer;
+    private final SessionEvents events;
+    private final Runnable resting;
+    private final LoopTimer flushTimer;
+    private final LoopTimer grewTimer;
+    private final LoopTimer restTimer;
+    private final LoopTimer readerTimer;
+    private @Nullable LogReader reader;
+    private long told;
+    private long toldNanos;
+    private boolean alerted;
+
+    /** {@code resting} runs when there was no output for a second. */
+    SessionLog(Path directory, LogWriter writer, EventLoop loop, SessionEvents events, Runnable resting) {
+        this.directory = directory;
+        this.writer = writer;
+        this.events = events;
+        this.resting = resting;
+        this.told = writer.end();
+        this.toldNanos = System.nanoTime() - GREW_MILLIS * 1_000_000L;
+        this.flushTimer = loop.timer(this::flush);
+        this.grewTimer = loop.timer(this::tell);
+        this.restTimer = loop.timer(this::rest);
+        this.readerTimer = loop.timer(this::closeReader);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    long start() {
+        return writer.start();
+    }
+
+    long end() {
+        return writer.end();
+    }
+
+    long flushed() {
+        return writer.flushed();
+    }
+
+    /** Takes output to memory; {@link #flushIfFull} is for when nobody waits any more. */
+    void append(ByteBuffer bytes) {
+        writer.append(bytes);
+        flushTimer.armIfIdle(FLUSH_MILLIS);
+    }
+
+    void flushIfFull() {
+        if (writer.end() - writer.flushed() >= FLUSH_BYTES) {
+            flush();
+        }
+    }
+
+    void flush() {
+        flushTimer.cancel();
+        writer.flush();
+        restTimer.arm(REST_MILLIS);
+        watchDisk();
+        tell();
+    }
+
+    void event(String kind, Map<String, String> fields) {
+        writer.event(kind, fields);
+    }
+
+    void checkpoint(long offset, int rows, int columns, byte[] state) {
+        writer.checkpoint(offset, rows, columns, state);
+    }
+
+    void trim(long toOffset) {
+        writer.trim(toOffset);
+    }
+
+    @Override
+    public int read(long offset, ByteBuffer target) throws IOException {
+        int count = writer.readMemory(offset, target);
+        if (count >= 0) {
+            return count;
+        }
+        if (offset >= writer.flushed()) {
+            throw new LogGapException(Math.min(writer.pendingStart(), writer.end()), LogGapException.LOST);
+        }
+        readerTimer.arm(READER_IDLE_MILLIS);
+        LogReader open = reader;
+        if (open == null) {
+            open = LogReader.open(directory);
+            reader = open;
+        }
+        int limit = target.limit();
+        target.limit((int) Math.min(limit, target.position() + (writer.flushed() - offset)));
+        try {
+            return open.read(offset, target);
+        } finally {
+            target.limit(limit);
+        }
+    }
+
+    /** Ends the timers; the writer is closed by the caller, off the loop, because that waits for the disk. */
+    LogWriter release() {
+        flushTimer.cancel();
+        grewTimer.cancel();
+        restTimer.cancel();
+        closeReader();
+        return writer;
+    }
+
+    private void tell() {
+        long flushed = writer.flushed();
+        if (flushed <= told) {
+            return;
+        }
+        long now = System.nanoTime();
+        long since = (now - toldNanos) / 1_000_000L;
+        if (since >= GREW_MILLIS) {
+            told = flushed;
+            toldNanos = now;
+            events.grew(flushed);
+        } else {
+            grewTimer.armIfIdle(GREW_MILLIS - since);
+        }
+    }
+
+    private void watchDisk() {
+        boolean failing = writer.diskFull();
+        if (failing) {
+            flushTimer.arm(RETRY_MILLIS);
+        }
+        if (failing != alerted) {
+            alerted = failing;
+            events.alert(
+                    failing ? "log-failing" : "log-recovered",
+                    failing
+                            ? "the log in " + directory + " cannot be written; the newest output is kept in memory"
+                            : "the log in " + directory + " is written again");
+        }
+    }
+
+    private void rest() {
+        writer.flush();
+        resting.run();
+    }
+
+    private void closeReader() {
+        LogReader open = reader;
+        reader = null;
+        readerTimer.cancel();
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // it was only read
+            }
+        }
+    }
+}

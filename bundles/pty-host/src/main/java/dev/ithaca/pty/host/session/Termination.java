@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host.session;
+
+import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.loop.LoopTimer;
+import dev.ithaca.pty.host.posix.Signals;
+import dev.ithaca.pty.host.tree.HelperThread;
+import dev.ithaca.pty.host.tree.ProcessTree;
+import dev.ithaca.wire.host.ExitStatus.Requested;
+import java.util.List;
+
+/**
+ * Ends a session's process tree in stages: Ctrl-C, SIGTERM at a third of the grace, SIGKILL at its end. Once the leader
+ * has ended, what remains of the tree is given a tenth of a second and then killed, until a look at the process table
+ * finds nobody. Without a request it does nothing: background children outlive their leader.
+ */
+final class Termination {
+    private static final List<Integer> ASK = List.of(Signals.TERM, Signals.HUP, Signals.CONT);
+    private static final List<Integer> FORCE = List.of(Signals.KILL);
+    private static final long REMAINDER_MILLIS = 100;
+    private static final long AGAIN_MILLIS = 30;
+    private static final int MOST_SWEEPS = 40;
+
+    private final EventLoop loop;
+    private final HelperThread helper;
+    private final ProcessTree tree;
+    private final Runnable interrupt;
+    private final LoopTimer askTimer;
+    private final LoopTimer forceTimer;
+    private final LoopTimer sweepTimer;
+    private Requested requested = Requested.NOTHING;
+    private long deadline = Long.MAX_VALUE;
+    private boolean asked;
+    private boolean forced;
+    private int sweeps;
+    private boolean sweeping;
+    private Runnable whenGone = () -> {};
+
+    /** {@code interrupt} is Ctrl-C at the terminal. */
+    Termination(EventLoop loop, HelperThread helper, ProcessTree tree, Runnable interrupt) {
+        this.loop = loop;
+        this.helper = helper;
+        this.tree = tree;
+        this.interrupt = interrupt;
+        this.askTimer = loop.timer(this::ask);
+        this.forceTimer = loop.timer(this::force);
+        this.sweepTimer = loop.timer(this::sweep);
+    }
+
+    Requested requested() {
+        return requested;
+    }
+
+    /** Asks for the end. A kill overtakes a stop, a shorter grace a longer one; nothing is ever put off. */
+    void request(boolean kill, int graceMillis) {
+        boolean first = requested == Requested.NOTHING;
+        if (first || kill) {
+            requested = kill ? Requested.KILL : Requested.STOP;
+        }
+        long end = System.nanoTime() / 1_000_000L + Math.max(0, graceMillis);
+        if (end >= deadline || sweeping) {
+            return;
+        }
+        deadline = end;
+        if (graceMillis <= 0) {
+            force();
+            return;
+        }
+        if (first) {
+            interrupt.run();
+        }
+        if (!asked) {
+            askTimer.arm(graceMillis / 3);
+        }
+        forceTimer.arm(graceMillis);
+    }
+
+    /** The leader has ended, and is not reaped yet: ends the rest, if the end was asked for, and then calls back. */
+    void leaderEnded(Runnable gone) {
+        askTimer.cancel();
+        forceTimer.cancel();
+        if (requested == Requested.NOTHING) {
+            gone.run();
+            return;
+        }
+        whenGone = gone;
+        sweeping = true;
+        sweep();
+    }
+
+    private void ask() {
+        asked = true;
+        helper.signal(tree, ASK, living -> {});
+    }
+
+    /** Again and again while the leader lives: its tree may have grown between the look and the signal. */
+    private void force() {
+        askTimer.cancel();
+        forced = true;
+        helper.signal(tree, FORCE, living -> {});
+        forceTimer.arm(REMAINDER_MILLIS);
+    }
+
+    private void sweep() {
+        boolean gentle = !asked && !forced && sweeps == 0;
+        boolean submitted =
+                helper.signal(tree, gentle ? ASK : FORCE, living -> loop.execute(() -> swept(living, gentle)));
+        if (!submitted) {
+            sweepTimer.arm(AGAIN_MILLIS);
+        }
+    }
+
+    private void swept(int living, boolean gentle) {
+        sweeps++;
+        if (living == 0 || sweeps >= MOST_SWEEPS) {
+            whenGone.run();
+        } else {
+            sweepTimer.arm(gentle ? REMAINDER_MILLIS : AGAIN_MILLIS);
+        }
+    }
+}
