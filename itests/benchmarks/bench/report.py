@@ -58,7 +58,8 @@ class Row:
         self.errors[peer] = str(reason)
 
     def figures(self):
-        return {peer: median(values) for peer, values in self.samples.items()}
+        """Medians; a peer that failed once has no figure, whatever it reached before."""
+        return {peer: median(values) for peer, values in self.samples.items() if peer not in self.errors}
 
     def verdict(self):
         value = self.figures().get("ithaca")
