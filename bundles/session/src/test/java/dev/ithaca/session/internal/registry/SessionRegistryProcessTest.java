@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.session.internal.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ithaca.core.state.StateDirectory;
+import dev.ithaca.session.api.AttachGrant;
+import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.HostInfo;
+import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.session.api.SessionQuery;
+import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.session.api.StartRequest;
+import dev.ithaca.spi.PlatformException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The supervisor over a real pty-host, real children and real files. */
+@Timeout(60)
+class SessionRegistryProcessTest {
+    private static final Path HOST = Path.of(System.getProperty("ithaca.host.home"));
+
+    @TempDir
+    Path root;
+
+    private final TestPools pools = new TestPools();
+    private MemorySessionRepository repository = new MemorySessionRepository();
+    private SessionRegistry registry;
+
+    @BeforeEach
+    void open() throws IOException {
+        for (String folder : List.of("run", "sessions", "logs", "db")) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        registry = openRegistry(50);
+    }
+
+    @AfterEach
+    void endEverything() throws Exception {
+        for (SessionInfo session : registry.list(SessionQuery.newest(100)).items()) {
+            registry.kill(session.id()).get(10, TimeUnit.SECONDS);
+        }
+        for (HostInfo host : registry.hosts()) {
+            ProcessHandle.of(host.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        registry.close();
+        pools.close();
+    }
+
+    @Test
+    void recordsTheTrueExitCode() throws Exception {
+        SessionInfo started = start("exit 3");
+
+        SessionInfo ended = await(started);
+
+        assertThat(started.status()).isEqualTo(SessionStatus.RUNNING);
+        assertThat(ended.status()).isEqualTo(SessionStatus.FAILED);
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.endedAt()).isNotNull();
+    }
+
+    @Test
+    void recordsTheSignalThatEndedAChild() throws Exception {
+        SessionInfo ended = await(start("kill -9 $$"));
+
+        assertThat(ended.signal()).isEqualTo("SIGKILL");
+        assertThat(ended.exitCode()).isNull();
+        assertThat(ended.status()).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void sessionGoesOnWhileTheDaemonIsAwayAndItsEndIsKnownAfterwards() throws Exception {
+        SessionInfo started = start("echo before; read line; echo after $line; exit 7");
+        awaitText(started, "before");
+        registry.input(started.id(), "x\n".getBytes(UTF_8), "test");
+        registry.close();
+
+        registry = openRegistry(50);
+        SessionInfo ended = await(started);
+
+        assertThat(ended.exitCode()).isEqualTo(7);
+        assertThat(text(started)).contains("before").contains("after x");
+    }
+
+    @Test
+    void runningSessionIsTypedIntoAfterARestart() throws Exception {
+        SessionInfo started = start("echo ready; read line; echo got $line");
+        awaitText(started, "ready");
+        registry.close();
+
+        registry = openRegistry(50);
+        assertThat(registry.get(started.id()).status()).isEqualTo(SessionStatus.RUNNING);
+        registry.input(started.id(), "hello\n".getBytes(UTF_8), "test");
+        await(started);
+
+        assertThat(text(started)).contains("got hello");
+    }
+
+    @Test
+    void exitOfASessionWhoseHostDiedIsNotInvented() throws Exception {
+        SessionInfo started = start("echo ready; sleep 1000");
+        awaitText(started, "ready");
+
+        ProcessHandle.of(registry.hosts().get(0).pid()).orElseThrow().destroyForcibly();
+        SessionInfo ended = await(started);
+
+        assertThat(ended.status()).isEqualTo(SessionStatus.UNKNOWN);
+        assertThat(ended.exitCode()).isNull();
+        assertThat(ended.signal()).isNull();
+        ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void sessionThatTheDatabaseLostIsAdopted() throws Exception {
+        SessionInfo started = start("echo ready; sleep 1000");
+        awaitText(started, "ready");
+        registry.close();
+        repository = new MemorySessionRepository();
+
+        registry = openRegistry(50);
+
+        assertThat(registry.get(started.id()).status()).isEqualTo(SessionStatus.RUNNING);
+        assertThat(registry.get(started.id()).command()).isEqualTo("sh");
+    }
+
+    @Test
+    void failedStartLeavesNothingBehind() throws Exception {
+        StartRequest request = request(List.of("no-such-command-here"), root.toString());
+
+        assertThatThrownBy(() -> registry.start(request))
+                .hasMessageContaining("no-such-command-here")
+                .extracting(e -> ((PlatformException) e).code())
+                .isEqualTo(SessionErrorCode.COMMAND_NOT_FOUND);
+        assertThat(registry.list(SessionQuery.newest(5)).items()).isEmpty();
+        assertThat(root.resolve("sessions")).isEmptyDirectory();
+    }
+
+    @Test
+    void missingWorkingDirectoryIsAnErrorAndNeverAnother() {
+        String missing = root.resolve("missing").toString();
+
+        assertThatThrownBy(() -> registry.start(request(List.of("pwd"), missing)))
+                .hasMessage("working directory does not exist: " + missing);
+    }
+
+    @Test
+    void limitOfRunningSessionsHolds() throws Exception {
+        registry.close();
+        registry = openRegistry(1);
+        SessionInfo first = start("sleep 1000");
+
+        assertThatThrownBy(() -> start("true")).hasMessage("max running sessions limit reached (1)");
+        registry.kill(first.id()).get(10, TimeUnit.SECONDS);
+        assertThat(start("true").status()).isEqualTo(SessionStatus.RUNNING);
+    }
+
+    @Test
+    void stopIsNotAFailureWhateverTheExitCode() throws Exception {
+        SessionInfo started = start("trap 'exit 9' INT; echo ready; while :; do sleep 0.05; done");
+        awaitText(started, "ready");
+
+        SessionInfo ended = registry.stop(started.id(), Duration.ofSeconds(6)).get(20, TimeUnit.SECONDS);
+
+        assertThat(ended.status()).isEqualTo(SessionStatus.STOPPED);
+        assertThat(ended.exitCode()).isEqualTo(9);
+    }
+
+    @Test
+    void snapshotAndStreamMeetWithoutASeam() throws Exception {
+        SessionInfo started = start("stty -echo; printf 'hello\\nworld'; read x");
+        awaitText(started, "world");
+
+        AttachGrant grant = registry.attach(started.id(), new AttachRequest(30, 100, false, true, "test"));
+
+        assertThat(new String(grant.snapshot(), UTF_8)).contains("hello").contains("world");
+        try (SessionOutput output = registry.output(started.id())) {
+            assertThat(grant.offset()).isEqualTo(output.end());
+        }
+        SessionInfo now = registry.get(started.id());
+        assertThat(List.of(now.rows(), now.columns())).containsExactly(30, 100);
+    }
+
+    @Test
+    void tenThousandPlainLinesComeBackExactly() throws Exception {
+        SessionInfo started = start("seq 10000");
+        await(started);
+
+        List<String> lines;
+        try (SessionOutput output = registry.output(started.id())) {
+            lines = output.render(new RenderRequest(20_000, 0, false));
+        }
+
+        assertThat(lines).hasSize(10_000).first().isEqualTo("1");
+        assertThat(lines.get(9_999)).isEqualTo("10000");
+    }
+
+    @Test
+    void deletesAnEndedSessionAndRefusesARunningOne() throws Exception {
+        SessionInfo running = start("sleep 1000");
+        SessionInfo ended = await(start("true"));
+
+        registry.delete(ended.id());
+
+        assertThat(root.resolve("sessions").resolve(ended.id().value())).doesNotExist();
+        assertThatThrownBy(() -> registry.get(ended.id())).hasMessage("session not found: " + ended.id());
+        assertThatThrownBy(() -> registry.delete(running.id())).hasMessageContaining("stop it first");
+    }
+
+    private SessionRegistry openRegistry(int maxRunning) throws IOException {
+        SessionLimits limits = new SessionLimits(maxRunning, 1L << 30, 1L << 32);
+        SessionRegistry opened =
+                new SessionRegistry(repository, new TestState(root), pools, HOST, limits, Duration.ofSeconds(15));
+        opened.recover();
+        return opened;
+    }
+
+    private SessionInfo start(String script) {
+        return registry.start(request(List.of("sh", "-c", script), root.toString()));
+    }
+
+    private static StartRequest request(List<String> command, String cwd) {
+        return new StartRequest(
+                command, cwd, Map.of("PATH", System.getenv("PATH")), "a title", List.of("tag"), 24, 80, true);
+    }
+
+    private SessionInfo await(SessionInfo session) throws Exception {
+        return registry.whenEnded(session.id()).get(20, TimeUnit.SECONDS);
+    }
+
+    private void awaitText(SessionInfo session, String wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        try (SessionOutput output = registry.output(session.id())) {
+            while (!text(session).contains(wanted)) {
+                assertThat(System.nanoTime()).as("waiting for %s", wanted).isLessThan(deadline);
+                output.await(output.end(), Duration.ofMillis(200));
+            }
+        }
+    }
+
+    private String text(SessionInfo session) {
+        try (SessionOutput output = registry.output(session.id())) {
+            ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+            long offset = 0;
+            for (int count = output.read(offset, bytes); count > 0; count = output.read(offset, bytes)) {
+                offset += count;
+            }
+            return new String(bytes.array(), 0, bytes.position(), UTF_8);
+        }
+    }
+
+    private record TestState(Path root) implements StateDirectory {
+        @Override
+        public Path run() {
+            return root.resolve("run");
+        }
+
+        @Override
+        public Path sessions() {
+            return root.resolve("sessions");
+        }
+
+        @Override
+        public Path database() {
+            return root.resolve("db");
+        }
+
+        @Override
+        public Path logs() {
+            return root.resolve("logs");
+        }
+    }
+}
