@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.storage.derby.internal;
+
+import static dev.ithaca.storage.api.SessionRows.all;
+import static dev.ithaca.storage.api.SessionRows.id;
+import static dev.ithaca.storage.api.SessionRows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.state.StateDirectory;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.storage.api.StorageErrorCode;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DerbySessionRepositoryTest {
+    @TempDir
+    private Path home;
+
+    private final AtomicReference<Thread> opening = new AtomicReference<>();
+
+    @Test
+    void aCallThatComesEarlyWaitsForTheDatabase() {
+        DerbySessionRepository sessions = activate();
+
+        sessions.insert(row(1));
+        assertThat(sessions.find(id(1))).contains(row(1));
+        assertThat(sessions.update(row(1))).isTrue();
+        assertThat(sessions.list(all())).containsExactly(row(1));
+        assertThat(sessions.count(all())).isEqualTo(1);
+        assertThat(sessions.idsWithPrefix("0", 5)).containsExactly(id(1));
+        assertThat(sessions.delete(id(1))).isTrue();
+        sessions.close();
+    }
+
+    @Test
+    void keepsRowsWhenItIsReplacedWhileTheDaemonRuns() {
+        for (int i = 0; i < 3; i++) {
+            DerbySessionRepository sessions = activate();
+            assertThat(sessions.count(all())).isEqualTo(i);
+            sessions.insert(row(i));
+            sessions.close();
+        }
+    }
+
+    @Test
+    void everyCallSaysWhyTheDatabaseIsNotThere() throws IOException {
+        Files.writeString(home.resolve("ithaca"), "a file where the directory should be");
+        DerbySessionRepository sessions = activate();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> sessions.find(id(1)))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.code()).isEqualTo(StorageErrorCode.UNAVAILABLE))
+                    .hasMessageContaining(home.toString());
+        }
+        sessions.close();
+    }
+
+    @Test
+    void closesTheDatabaseThatIsJustBeingOpened() throws InterruptedException {
+        DerbySessionRepository sessions = activate();
+
+        sessions.close();
+
+        opening.get().join(5_000);
+        assertThat(opening.get().isAlive()).isFalse();
+        assertThat(DriverManager.drivers()).isEmpty();
+        assertThatThrownBy(() -> sessions.find(id(1))).isInstanceOf(PlatformException.class);
+    }
+
+    private DerbySessionRepository activate() {
+        return new DerbySessionRepository(state(), pools());
+    }
+
+    private StateDirectory state() {
+        return (StateDirectory) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {StateDirectory.class}, (self, method, arguments) -> home);
+    }
+
+    private WorkerPools pools() {
+        return (WorkerPools) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {WorkerPools.class}, (self, method, arguments) -> {
+                    opening.set(new Thread((Runnable) arguments[1], (String) arguments[0]));
+                    return opening.get();
+                });
+    }
+}
