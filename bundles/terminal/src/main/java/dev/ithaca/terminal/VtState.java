@@ -166,6 +166,7 @@ final class VtState {
         saved.origin = modes.on(Mode.ORIGIN);
         saved.pen.set(pen);
         saved.charsets.set(charsets);
+        saved.charsets.singleShift(0);
     }
 
     void restoreCursor() {

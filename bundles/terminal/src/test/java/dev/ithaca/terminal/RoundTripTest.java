@@ -81,6 +81,26 @@ class RoundTripTest {
     }
 
     @Test
+    void rebuildsTheScreenAfterGarbageAndResizes() {
+        for (long seed = 0; seed < 2 * SCREENS; seed++) {
+            Streams streams = new Streams(seed);
+            Terminal original = new Terminal(2 + streams.next(7), 2 + streams.next(25), 10);
+            for (int i = 0; i < 3; i++) {
+                original.feed(streams.next(4) == 0 ? streams.garbage(200) : streams.plausible(90));
+                original.resize(1 + streams.next(8), 2 + streams.next(25));
+            }
+            original.feed(Vt.bytes("\u0018^[[?2026l"));
+            byte[] checkpoint = original.checkpoint();
+            assertThat(Terminal.restore(checkpoint, 10).checkpoint())
+                    .as("seed %d", seed)
+                    .isEqualTo(checkpoint);
+            Terminal copy = new Terminal(original.rows(), original.columns(), 10);
+            copy.feed(original.snapshot());
+            assertSame(original, copy, seed);
+        }
+    }
+
+    @Test
     void joinsWrappedRowsAgainInASnapshot() {
         String text = "0123456789".repeat(4) + "\r\nshort\r\n" + " ".repeat(30) + "indented";
         Terminal original = fed(Vt.bytes(text));
