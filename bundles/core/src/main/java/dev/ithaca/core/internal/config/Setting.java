@@ -19,13 +19,13 @@ enum Setting {
     LOG_KEEP_BYTES_PER_SESSION(
             "log_keep_bytes_per_session",
             new WholeNumber(16L << 20, 1L << 50),
-            2L << 30,
+            4L << 30,
             Pids.SESSION,
             "log.keep.bytes.per.session"),
     LOG_KEEP_BYTES_TOTAL(
             "log_keep_bytes_total",
             new WholeNumber(16L << 20, 1L << 50),
-            20L << 30,
+            32L << 30,
             Pids.SESSION,
             "log.keep.bytes.total"),
     LOG_LEVEL(

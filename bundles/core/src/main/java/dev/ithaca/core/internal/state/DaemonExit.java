@@ -6,23 +6,22 @@ package dev.ithaca.core.internal.state;
 @FunctionalInterface
 interface DaemonExit {
     /**
-     * Begins the end of the process and returns.
+     * Ends the process.
      *
      * @param message one line for the user
      */
-    void begin(String message);
+    void exit(String message);
 
     /**
-     * Says why on standard error, which the launcher shows, and leaves with exit code 1. It is not enough to stop the
-     * framework: Karaf then exits with 0. A thread of its own, because the framework's shutdown hook waits for the bundle
-     * that is being started by the caller; it is made by hand because the worker pools are not there yet.
+     * Says why on standard error, which the launcher shows, and leaves with exit code 1, at once: to stop the framework
+     * would make Karaf exit with 0, and {@code System.exit} would wait for a framework that waits for the bundle whose
+     * start is the caller. Nothing is lost, for without the lock nothing of the state was touched.
      *
      * @param message one line for the user
      */
-    static void exitProcess(String message) {
+    static void halt(String message) {
         System.err.println("error: " + message);
-        Thread exit = new Thread(() -> System.exit(1), "ithaca-exit");
-        exit.setDaemon(true);
-        exit.start();
+        System.err.flush();
+        Runtime.getRuntime().halt(1);
     }
 }

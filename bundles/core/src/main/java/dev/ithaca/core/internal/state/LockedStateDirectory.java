@@ -33,7 +33,7 @@ public final class LockedStateDirectory implements StateDirectory {
      */
     @Activate
     public LockedStateDirectory(BundleContext context) throws IOException {
-        this(rootOf(context), DaemonExit::exitProcess);
+        this(rootOf(context), DaemonExit::halt);
     }
 
     LockedStateDirectory(Path root, DaemonExit exit) throws IOException {
@@ -44,7 +44,7 @@ public final class LockedStateDirectory implements StateDirectory {
             String message = "another Ithaca daemon (" + DaemonLock.holder(run) + ") uses the state directory "
                     + this.root + ": stop it first, or set ITHACA_STATE_DIR to another directory";
             LOG.error(message);
-            exit.begin(message);
+            exit.exit(message);
             throw new IllegalStateException(message);
         }
         lock = taken;

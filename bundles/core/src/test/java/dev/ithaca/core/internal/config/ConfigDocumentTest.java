@@ -21,9 +21,9 @@ class ConfigDocumentTest {
                 Setting.SESSION_EVICTION_SECONDS,
                 15L,
                 Setting.LOG_KEEP_BYTES_PER_SESSION,
-                2L << 30,
+                4L << 30,
                 Setting.LOG_KEEP_BYTES_TOTAL,
-                20L << 30,
+                32L << 30,
                 Setting.LOG_LEVEL,
                 "info");
 
