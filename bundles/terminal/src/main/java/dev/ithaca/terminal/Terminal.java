@@ -84,18 +84,22 @@ public final class Terminal {
         new Resizer(state).resize(height(rows), width(rows, columns));
     }
 
+    /** The height in rows. */
     public int rows() {
         return state.rows;
     }
 
+    /** The width in columns. */
     public int columns() {
         return state.columns;
     }
 
+    /** The row of the cursor, from 0 at the top. */
     public int cursorRow() {
         return state.row;
     }
 
+    /** The column of the cursor, from 0; the last one also while a wrap is pending. */
     public int cursorColumn() {
         return state.column;
     }
