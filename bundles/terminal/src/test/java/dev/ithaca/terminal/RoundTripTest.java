@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
-    private static final int SCREENS = 150;
+    private static final int SCREENS = 50;
 
     @Test
     void givesTheSameStateAtEverySplitPoint() {
