@@ -34,7 +34,7 @@ final class LogRenderer {
         long from = Math.max(log.offsetBeforeLines((long) request.tail() + MOST_ROWS), end - window);
         int scrollback = (int) Math.min(MAX_SCROLLBACK, 2L * request.tail() + MOST_ROWS);
         Terminal terminal = new ScreenBuilder(log, scrollback).build(Math.max(from, log.start()), end);
-        List<Line> lines = withoutBlankEnds(visible(terminal));
+        List<Line> lines = withoutBlankEnds(visible(terminal, request.tail()));
         List<String> texts = new ArrayList<>();
         for (Line line : lines.subList(Math.max(0, lines.size() - request.tail()), lines.size())) {
             texts.add(LineCutter.cut(request.color() ? line.colored() : line.text(), request.columns()));
@@ -42,9 +42,15 @@ final class LogRenderer {
         return texts;
     }
 
-    /** A program that leaves nothing but blank lines behind its full screen is shown by its last frame. */
-    private static List<Line> visible(Terminal terminal) {
-        List<Line> lines = terminal.lines();
+    /**
+     * A full-screen program is shown by its screen alone. One that has ended, and left nothing but blank lines behind its full
+     * screen, is shown by its last frame.
+     */
+    private static List<Line> visible(Terminal terminal, int tail) {
+        if (terminal.alternateScreen()) {
+            return terminal.screenLines();
+        }
+        List<Line> lines = terminal.lines(tail + terminal.rows());
         Optional<List<Line>> frame = terminal.lastAlternateFrame();
         boolean blank = lines.stream().allMatch(line -> line.text().isBlank());
         return blank && frame.isPresent() ? frame.get() : lines;

@@ -212,6 +212,26 @@ class SessionRegistryProcessTest {
     }
 
     @Test
+    void lastFrameOfAFullScreenProgramOutlivesIt() throws Exception {
+        SessionInfo started = start("printf '\\033[?1049h\\033[H\\033[2JLAST FRAME\\033[?1049l'");
+        await(started);
+
+        try (SessionOutput output = registry.output(started.id())) {
+            assertThat(output.render(new RenderRequest(40, 0, false))).containsExactly("LAST FRAME");
+        }
+    }
+
+    @Test
+    void fullScreenProgramIsShownWithoutWhatLiesBeneath() throws Exception {
+        SessionInfo started = start("echo beneath; printf '\\033[?1049h\\033[H\\033[2JABOVE'; read x");
+        awaitText(started, "ABOVE");
+
+        try (SessionOutput output = registry.output(started.id())) {
+            assertThat(output.render(new RenderRequest(40, 0, false))).containsExactly("ABOVE");
+        }
+    }
+
+    @Test
     void deletesAnEndedSessionAndRefusesARunningOne() throws Exception {
         SessionInfo running = start("sleep 1000");
         SessionInfo ended = await(start("true"));
