@@ -22,7 +22,7 @@ public final class ClosedSegments {
     private ClosedSegments() {}
 
     /**
-     * Compresses closed segments, the oldest first. Takes about 100 ms of a core per segment of 8 MiB; not for the
+     * Compresses closed segments, the oldest first. Takes tens of milliseconds per segment of 8 MiB, more for output that is hard to compress; not for the
      * thread that reads terminals. Only one call at a time may work on a directory.
      *
      * @param keepRaw how many of the newest closed segments stay as they are; the newest segment of all counts as open

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class EventAppender {
     private static final int BOUND = 64 << 10;
 
+    /** All lines of the file are whole. */
+    private static final long WHOLE = -1;
+
+    /** Nothing is known of the file, which an earlier writer may have left. */
+    private static final long UNKNOWN = -2;
+
     private final Path path;
     private final ChannelOpener opener;
     private @Nullable Deque<byte[]> waiting;
     private int waitingBytes;
-    private boolean torn = true;
-    private boolean written;
+    private long begun = UNKNOWN;
 
     EventAppender(Path path, ChannelOpener opener) {
         this.path = path;
@@ -62,29 +67,37 @@ final class EventAppender {
         }
         try (FileChannel channel =
                 opener.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            long position = channel.size();
-            if (torn && position > 0 && !endsLine(channel, position)) {
-                position += writeAll(channel, new byte[] {'\n'}, position);
-            }
-            torn = true;
-            written = true;
+            long position = beginLine(channel);
             for (byte[] line = lines.peek(); line != null; line = lines.peek()) {
+                begun = position;
                 position += writeAll(channel, line, position);
                 waitingBytes -= line.length;
                 lines.remove();
             }
-            torn = false;
+            begun = WHOLE;
             waiting = null;
         }
     }
 
     /** Forces the file to the disk if this writer has written to it. */
     void force() throws IOException {
-        if (written) {
+        if (begun != UNKNOWN) {
             try (FileChannel channel = opener.open(path, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
         }
+    }
+
+    /** Where the next line goes; what a failed attempt has left of one is overwritten, lest it be there twice. */
+    private long beginLine(FileChannel channel) throws IOException {
+        if (begun >= 0) {
+            channel.truncate(begun);
+        }
+        long size = channel.size();
+        if (begun == UNKNOWN && size > 0 && !endsLine(channel, size)) {
+            return size + writeAll(channel, new byte[] {'\n'}, size);
+        }
+        return size;
     }
 
     private static boolean endsLine(FileChannel channel, long size) throws IOException {

@@ -102,7 +102,7 @@ class ClosedSegmentsTest {
         Random random = new Random(6);
         for (int round = 0; round < 10; round++) {
             byte[] damaged = bytes.clone();
-            damaged[random.nextInt(bytes.length)] ^= 1 << random.nextInt(8);
+            damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
             List<String> seen = Sample.read(directory);
             assertThat(seen.toString()).contains("damaged").endsWith("-2450000]");
