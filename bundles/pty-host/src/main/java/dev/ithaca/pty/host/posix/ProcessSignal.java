@@ -24,6 +24,16 @@ public final class ProcessSignal {
         }
     }
 
+    /**
+     * Asks a process to end: SIGTERM, and SIGCONT so that a stopped one hears it. SIGHUP only if it ignores SIGTERM, as
+     * interactive shells do: it would cut short the tidying up of one that does not.
+     */
+    public static void askToEnd(ProcessEntry process) {
+        boolean ignores = ProcessTable.ignores(process.pid(), Signals.TERM);
+        send(process, ignores ? Signals.HUP : Signals.TERM);
+        send(process, Signals.CONT);
+    }
+
     /** Signals a child that has not been reaped, and its process group: their ids cannot have other owners. */
     public static void sendToLeader(int pid, int signal) {
         LibC.kill(-pid, signal);

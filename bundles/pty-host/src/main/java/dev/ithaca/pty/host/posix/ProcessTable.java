@@ -47,6 +47,17 @@ public final class ProcessTable {
                         .contains("\0" + variable + "\0");
     }
 
+    /** Whether a process ignores a signal, so that another must be sent to reach it. */
+    public static boolean ignores(int pid, int signal) {
+        byte[] status = read(PROC.resolve(pid + "/status"), 8192);
+        if (status == null) {
+            return false;
+        }
+        String text = new String(status, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("\nSigIgn:\t") + 9;
+        return at >= 9 && (Long.parseUnsignedLong(text.substring(at, at + 16), 16) >>> (signal - 1) & 1) == 1;
+    }
+
     /** The command name may hold anything, blanks and brackets too: what follows begins behind the last bracket. */
     static Optional<ProcessEntry> parse(int pid, String stat) {
         int end = stat.lastIndexOf(')');

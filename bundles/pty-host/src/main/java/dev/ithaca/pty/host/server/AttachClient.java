@@ -58,12 +58,22 @@ final class AttachClient extends Connection implements Viewer {
         this.log = log;
     }
 
-    /** Attaches; what the client sent behind its attach message is handled too. */
-    void begin() {
+    /**
+     * Attaches; what the client sent behind its attach message is handled too.
+     *
+     * @param greeted the key of loop 0: still valid if the session lives on that loop, cancelled if not
+     */
+    void begin(SelectionKey greeted) {
         try {
             long end = session.endOffset();
             cursor = request.fromOffset() < 0 ? end : Math.min(request.fromOffset(), end);
-            key = loop.register(channel(), SelectionKey.OP_READ | SelectionKey.OP_WRITE, this);
+            int interest = SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            if (greeted.isValid()) {
+                greeted.attach(this);
+                key = greeted.interestOps(interest);
+            } else {
+                key = loop.register(channel(), interest, this);
+            }
             session.attach(this, request.by(), request.rows(), request.columns());
             sizeChanged = false;
             exit = session.exit();

@@ -86,9 +86,8 @@ final class Greeting extends Connection {
         settled();
         SelectionKey registered = key;
         if (registered != null) {
-            registered.cancel();
+            server.attach(attach, registered, channel(), decoder());
         }
-        server.attach(attach, channel(), decoder());
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.ithaca.wire.host.HostRequest;
 import dev.ithaca.wire.host.SessionState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,14 +199,19 @@ public final class HostServer {
     }
 
     /** An attach connection has said whom it wants; from here on its session's loop serves it. */
-    void attach(AttachMessage.Attach request, SocketChannel channel, FrameDecoder decoder) {
+    void attach(AttachMessage.Attach request, SelectionKey key, SocketChannel channel, FrameDecoder decoder) {
         Tickets.Grant grant = tickets.take(request.ticket(), request.session());
         SessionHandle handle = sessions.find(request.session());
         if (grant == null || handle == null) {
             refuse(channel, grant == null ? "the ticket is used, expired or unknown" : "no such session");
             return;
         }
-        handle.with(session -> attached(session, grant, handle.loop(), request, channel, decoder));
+        if (handle.loop() == control()) {
+            key.interestOps(0);
+        } else {
+            key.cancel();
+        }
+        handle.with(session -> attached(session, grant, handle.loop(), request, key, channel, decoder));
     }
 
     private void attached(
@@ -213,12 +219,13 @@ public final class HostServer {
             Tickets.Grant grant,
             EventLoop loop,
             AttachMessage.Attach request,
+            SelectionKey key,
             SocketChannel channel,
             FrameDecoder decoder) {
         if (session == null) {
             refuse(channel, "no such session: " + request.session());
         } else {
-            new AttachClient(loop, session, request, grant.readOnly(), channel, decoder, log).begin();
+            new AttachClient(loop, session, request, grant.readOnly(), channel, decoder, log).begin(key);
         }
     }
 

@@ -4,20 +4,17 @@ package dev.ithaca.pty.host.session;
 
 import dev.ithaca.pty.host.loop.EventLoop;
 import dev.ithaca.pty.host.loop.LoopTimer;
-import dev.ithaca.pty.host.posix.Signals;
 import dev.ithaca.pty.host.tree.HelperThread;
 import dev.ithaca.pty.host.tree.ProcessTree;
 import dev.ithaca.wire.host.ExitStatus.Requested;
-import java.util.List;
 
 /**
- * Ends a session's process tree in stages: Ctrl-C, SIGTERM at a third of the grace, SIGKILL at its end. Once the leader
+ * Ends a session's process tree in stages: Ctrl-C, SIGTERM (SIGHUP to those that ignore it) at a third of
+ * the grace, SIGKILL at its end. Once the leader
  * has ended, what remains of the tree is given a tenth of a second and then killed, until a look at the process table
  * finds nobody. Without a request it does nothing: background children outlive their leader.
  */
 final class Termination {
-    private static final List<Integer> ASK = List.of(Signals.TERM, Signals.HUP, Signals.CONT);
-    private static final List<Integer> FORCE = List.of(Signals.KILL);
     private static final long REMAINDER_MILLIS = 100;
     private static final long AGAIN_MILLIS = 30;
     private static final int MOST_SWEEPS = 40;
@@ -91,21 +88,20 @@ final class Termination {
 
     private void ask() {
         asked = true;
-        helper.signal(tree, ASK, living -> {});
+        helper.end(tree, false, living -> {});
     }
 
     /** Again and again while the leader lives: its tree may have grown between the look and the signal. */
     private void force() {
         askTimer.cancel();
         forced = true;
-        helper.signal(tree, FORCE, living -> {});
+        helper.end(tree, true, living -> {});
         forceTimer.arm(REMAINDER_MILLIS);
     }
 
     private void sweep() {
         boolean gentle = !asked && !forced && sweeps == 0;
-        boolean submitted =
-                helper.signal(tree, gentle ? ASK : FORCE, living -> loop.execute(() -> swept(living, gentle)));
+        boolean submitted = helper.end(tree, !gentle, living -> loop.execute(() -> swept(living, gentle)));
         if (!submitted) {
             sweepTimer.arm(AGAIN_MILLIS);
         }

@@ -32,7 +32,7 @@ public final class HelperThread {
         thread.setDaemon(true);
     }
 
-    private record Signalling(ProcessTree tree, List<Integer> signals, IntConsumer done) {}
+    private record Ending(ProcessTree tree, boolean force, IntConsumer done) {}
 
     public void start() {
         thread.start();
@@ -44,12 +44,12 @@ public final class HelperThread {
     }
 
     /**
-     * Signals a tree; the callback gets the number of living members found, on the helper's thread.
+     * Asks or forces a tree to end; the callback gets the number of living members found, on the helper's thread.
      *
      * @return false if the queue is full
      */
-    public boolean signal(ProcessTree tree, List<Integer> signals, IntConsumer done) {
-        return queue.offer(new Signalling(tree, signals, done));
+    public boolean end(ProcessTree tree, boolean force, IntConsumer done) {
+        return queue.offer(new Ending(tree, force, done));
     }
 
     /** Runs something else; false if the queue is full. */
@@ -82,10 +82,10 @@ public final class HelperThread {
         ProcessSnapshot snapshot = null;
         for (Object job : jobs) {
             try {
-                if (job instanceof Signalling signalling) {
+                if (job instanceof Ending ending) {
                     snapshot = snapshot == null ? ProcessSnapshot.take(leaders) : snapshot;
-                    int living = signalling.tree().signal(snapshot, signalling.signals());
-                    signalling.done().accept(living);
+                    int living = ending.tree().end(snapshot, ending.force());
+                    ending.done().accept(living);
                 } else if (job instanceof Runnable runnable) {
                     runnable.run();
                 }

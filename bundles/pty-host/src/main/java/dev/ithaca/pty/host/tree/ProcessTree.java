@@ -5,6 +5,7 @@ package dev.ithaca.pty.host.tree;
 import dev.ithaca.pty.host.posix.ProcessEntry;
 import dev.ithaca.pty.host.posix.ProcessSignal;
 import dev.ithaca.pty.host.posix.ProcessTable;
+import dev.ithaca.pty.host.posix.Signals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,14 +31,19 @@ public final class ProcessTree {
         groups.add(leader);
     }
 
-    /** Sends signals to all members, and to the leader's group in case there is no process table; counts the living. */
-    int signal(ProcessSnapshot snapshot, List<Integer> signals) {
+    /** Asks or forces all members to end, and the leader's group if there is no process table; counts the living. */
+    int end(ProcessSnapshot snapshot, boolean force) {
+        if (snapshot.isEmpty()) {
+            ProcessSignal.sendToLeader(leader, force ? Signals.KILL : Signals.TERM);
+            return 0;
+        }
         List<ProcessEntry> members = members(snapshot);
-        for (int signal : signals) {
-            if (snapshot.isEmpty()) {
-                ProcessSignal.sendToLeader(leader, signal);
+        for (ProcessEntry member : members) {
+            if (force) {
+                ProcessSignal.send(member, Signals.KILL);
+            } else {
+                ProcessSignal.askToEnd(member);
             }
-            members.forEach(member -> ProcessSignal.send(member, signal));
         }
         return members.size();
     }
