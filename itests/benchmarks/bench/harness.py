@@ -243,19 +243,15 @@ class Emit:
 
 
 def cpu_ns(pids):
-    """CPU time of processes, all threads, in ns (schedstat is exact where /proc/pid/stat counts ticks)."""
+    """CPU time of processes in ns, ended threads included, to a clock tick (10 ms)."""
     total = 0
     for pid in pids:
         try:
-            tasks = os.listdir(f"/proc/{pid}/task")
+            with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
+                fields = file.read().rsplit(")", 1)[1].split()
         except OSError:
             continue
-        for task in tasks:
-            try:
-                with open(f"/proc/{pid}/task/{task}/schedstat", encoding="ascii") as file:
-                    total += int(file.read().split()[0])
-            except OSError:
-                continue
+        total += (int(fields[11]) + int(fields[12])) * 1_000_000_000 // os.sysconf("SC_CLK_TCK")
     return total
 
 

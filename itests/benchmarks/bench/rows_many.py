@@ -43,10 +43,16 @@ def _own_host(bench, ithaca, row):
         socket = os.path.join(bench.subdir("h"), "s")
         template[template.index("--socket") + 1] = socket
         bench.spawn(template, env=ithaca.env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(lambda: os.path.exists(socket), 20, "the host made no socket")
-        return HostControl(socket)
+        return wait_for(lambda: _connected(socket), 20, "the host does not answer")
     except (BenchError, OSError, ValueError, IndexError) as e:
         row.fail("ithaca", e)
+        return None
+
+
+def _connected(socket):
+    try:
+        return HostControl(socket)
+    except OSError:
         return None
 
 
