@@ -29,7 +29,8 @@ public sealed interface CommandMessage {
 
     byte type();
 
-    void write(PayloadWriter out);
+    /** Writes the payload; a message that carries nothing inherits this. */
+    default void write(PayloadWriter out) {}
 
     default ByteBuffer frame() throws WireException {
         PayloadWriter out = new PayloadWriter();
@@ -102,11 +103,6 @@ public sealed interface CommandMessage {
         @Override
         public byte type() {
             return INTERRUPT;
-        }
-
-        @Override
-        public void write(PayloadWriter out) {
-            // carries nothing
         }
     }
 

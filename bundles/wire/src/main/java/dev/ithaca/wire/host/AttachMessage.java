@@ -24,7 +24,8 @@ public sealed interface AttachMessage {
 
     byte type();
 
-    void write(PayloadWriter out);
+    /** Writes the payload; a message that carries nothing inherits this. */
+    default void write(PayloadWriter out) {}
 
     default ByteBuffer frame() throws WireException {
         PayloadWriter out = new PayloadWriter();
@@ -82,11 +83,6 @@ public sealed interface AttachMessage {
         @Override
         public byte type() {
             return DETACH;
-        }
-
-        @Override
-        public void write(PayloadWriter out) {
-            // carries nothing
         }
     }
 

@@ -21,7 +21,8 @@ public sealed interface HostReply {
 
     byte type();
 
-    void write(PayloadWriter out);
+    /** Writes the payload; a message that carries nothing inherits this. */
+    default void write(PayloadWriter out) {}
 
     default ByteBuffer frame() throws WireException {
         PayloadWriter out = new PayloadWriter().i32(id());
@@ -58,11 +59,6 @@ public sealed interface HostReply {
         @Override
         public byte type() {
             return DONE;
-        }
-
-        @Override
-        public void write(PayloadWriter out) {
-            // carries nothing
         }
     }
 

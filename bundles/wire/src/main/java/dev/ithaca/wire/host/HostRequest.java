@@ -25,7 +25,8 @@ public sealed interface HostRequest {
 
     byte type();
 
-    void write(PayloadWriter out);
+    /** Writes the payload; a message that carries nothing inherits this. */
+    default void write(PayloadWriter out) {}
 
     /** The whole frame, with the id that the reply will carry. */
     default ByteBuffer frame(int id) throws WireException {
@@ -74,11 +75,6 @@ public sealed interface HostRequest {
         @Override
         public byte type() {
             return LIST;
-        }
-
-        @Override
-        public void write(PayloadWriter out) {
-            // carries nothing
         }
     }
 
@@ -175,11 +171,6 @@ public sealed interface HostRequest {
         @Override
         public byte type() {
             return DRAIN;
-        }
-
-        @Override
-        public void write(PayloadWriter out) {
-            // carries nothing
         }
     }
 

@@ -43,109 +43,35 @@ final class Rows {
     }
 
     static SessionRow started(SessionRow row, long pid, Instant at) {
-        return withStatus(withSpawn(row, pid, at), SessionStatus.RUNNING, null);
+        return new RowEdit(row)
+                .spawn(pid, at)
+                .status(SessionStatus.RUNNING, null)
+                .row();
     }
 
     static SessionRow withSpawn(SessionRow row, long pid, Instant at) {
-        return new SessionRow(
-                row.id(),
-                row.title(),
-                row.tags(),
-                row.command(),
-                row.arguments(),
-                row.cwd(),
-                row.status(),
-                pid,
-                row.exitCode(),
-                row.signal(),
-                row.createdAt(),
-                at,
-                row.endedAt(),
-                row.totalBytes(),
-                row.lastOutputAt(),
-                row.notificationsEnabled());
+        return new RowEdit(row).spawn(pid, at).row();
     }
 
     static SessionRow withStatus(SessionRow row, SessionStatus status, @Nullable Instant endedAt) {
-        return new SessionRow(
-                row.id(),
-                row.title(),
-                row.tags(),
-                row.command(),
-                row.arguments(),
-                row.cwd(),
-                status.label(),
-                row.pid(),
-                row.exitCode(),
-                row.signal(),
-                row.createdAt(),
-                row.startedAt(),
-                endedAt,
-                row.totalBytes(),
-                row.lastOutputAt(),
-                row.notificationsEnabled());
+        return new RowEdit(row).status(status, endedAt).row();
     }
 
     static SessionRow ended(SessionRow row, ExitStatus exit) {
         boolean signalled = exit.signal() != 0;
-        return new SessionRow(
-                row.id(),
-                row.title(),
-                row.tags(),
-                row.command(),
-                row.arguments(),
-                row.cwd(),
-                finalStatus(exit).label(),
-                row.pid(),
-                signalled ? null : exit.code(),
-                signalled ? Signals.name(exit.signal()) : null,
-                row.createdAt(),
-                row.startedAt(),
-                Instant.ofEpochMilli(exit.atMillis()),
-                row.totalBytes(),
-                row.lastOutputAt(),
-                row.notificationsEnabled());
+        return new RowEdit(row)
+                .status(finalStatus(exit), Instant.ofEpochMilli(exit.atMillis()))
+                .exit(signalled ? null : exit.code(), signalled ? Signals.name(exit.signal()) : null)
+                .row();
     }
 
     static SessionRow withOutput(SessionRow row, long totalBytes, @Nullable Instant lastOutputAt) {
-        return new SessionRow(
-                row.id(),
-                row.title(),
-                row.tags(),
-                row.command(),
-                row.arguments(),
-                row.cwd(),
-                row.status(),
-                row.pid(),
-                row.exitCode(),
-                row.signal(),
-                row.createdAt(),
-                row.startedAt(),
-                row.endedAt(),
-                totalBytes,
-                lastOutputAt,
-                row.notificationsEnabled());
+        return new RowEdit(row).output(totalBytes, lastOutputAt).row();
     }
 
     static SessionRow withMetadata(
             SessionRow row, @Nullable String title, List<String> tags, boolean notificationsEnabled) {
-        return new SessionRow(
-                row.id(),
-                title,
-                tags,
-                row.command(),
-                row.arguments(),
-                row.cwd(),
-                row.status(),
-                row.pid(),
-                row.exitCode(),
-                row.signal(),
-                row.createdAt(),
-                row.startedAt(),
-                row.endedAt(),
-                row.totalBytes(),
-                row.lastOutputAt(),
-                notificationsEnabled);
+        return new RowEdit(row).metadata(title, tags, notificationsEnabled).row();
     }
 
     /** The seed's rules: a stop or kill that was asked for names the end, else the exit code does. */
