@@ -141,7 +141,7 @@ public final class FakeSessions implements SessionService {
         }
         List<String> command = request.command();
         SessionInfo info = add(
-                String.format("%07x", 0xabc0000 + sessions.size()),
+                String.format("%07x", 0x5e50000 + sessions.size()),
                 SessionStatus.RUNNING,
                 command.get(0),
                 command.subList(1, command.size()),

@@ -16,7 +16,11 @@ public final class TestDaemon {
         FakeServices services = new FakeServices();
         services.sessions.add("abc1234", SessionStatus.RUNNING);
         services.sessions.output("abc1234").write("hello\n");
-        CommandServer.open(new CommandRunner(Catalog.COMMANDS, services), Path.of(args[0], "run/ithaca.sock"), 0x1d);
+        CommandServer.open(
+                new CommandRunner(Catalog.COMMANDS, services),
+                (name, task) -> new Thread(task, name),
+                Path.of(args[0], "run/ithaca.sock"),
+                0x1d);
         Thread.currentThread().join();
     }
 }

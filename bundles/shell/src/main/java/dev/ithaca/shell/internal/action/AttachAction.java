@@ -14,13 +14,9 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 
-@Command(
-        scope = "ithaca",
-        name = "attach",
-        description = "Attach the terminal to a session",
-        detailedDescription =
-                "Leave with Ctrl-] then d; the session goes on. Ctrl-] twice sends one. Without a terminal the\n"
-                        + "output is streamed as it is, from its first byte on, until the session ends.")
+@Command(scope = "ithaca", name = "attach", description = "Attach the terminal to a session", detailedDescription = """
+                Leave with Ctrl-] then d; the session goes on. Ctrl-] twice sends one. Without a terminal the
+                output is streamed as it is, from its first byte on, until the session ends.""")
 @Manual(
         words = "attach",
         group = Manual.Group.SESSIONS,

@@ -13,10 +13,21 @@ public final class Catalog {
             CommandSpec.of(ListAction.class, ListAction::new),
             CommandSpec.of(AttachAction.class, AttachAction::new),
             CommandSpec.of(UpdateAction.class, UpdateAction::new),
+            CommandSpec.of(LogsAction.class, LogsAction::new),
+            CommandSpec.of(SendAction.class, SendAction::new),
+            CommandSpec.of(WaitAction.class, WaitAction::new),
             CommandSpec.of(StopAction.class, StopAction::new),
             CommandSpec.of(KillAction.class, KillAction::new),
             CommandSpec.of(RemoveAction.class, RemoveAction::new),
-            CommandSpec.of(PruneAction.class, PruneAction::new));
+            CommandSpec.of(PruneAction.class, PruneAction::new),
+            CommandSpec.of(DaemonStartAction.class, DaemonStartAction::new),
+            CommandSpec.of(DaemonStopAction.class, DaemonStopAction::new),
+            CommandSpec.of(DaemonRestartAction.class, DaemonRestartAction::new),
+            CommandSpec.of(DaemonStatusAction.class, DaemonStatusAction::new),
+            CommandSpec.of(DaemonInstallAction.class, DaemonInstallAction::new),
+            CommandSpec.of(SkillAction.class, SkillAction::new),
+            CommandSpec.of(CompletionAction.class, CompletionAction::new),
+            CommandSpec.of(CompleteAction.class, CompleteAction::new));
 
     private Catalog() {}
 }

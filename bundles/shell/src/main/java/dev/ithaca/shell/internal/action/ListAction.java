@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.action;
 
-import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionPage;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.shell.internal.command.CommandContext;
@@ -13,10 +12,6 @@ import dev.ithaca.shell.internal.text.SessionJson;
 import dev.ithaca.shell.internal.text.SessionTable;
 import dev.ithaca.shell.internal.text.Times;
 import dev.ithaca.shell.internal.text.Values;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -79,15 +74,12 @@ public final class ListAction implements Action {
                 Values.integer("--limit", limit, 1, 10_000));
         new Targets(context).on(node);
         SessionPage page = context.sessions().list(query);
-        List<SessionInfo> sessions = new ArrayList<>(page.items());
-        Collections.reverse(sessions);
-        if (json) {
-            context.caller().out().print(Json.write(SessionJson.page(page, sessions)));
-        } else if (sessions.isEmpty()) {
-            context.caller().out().print(SessionTable.EMPTY + "\n");
-        } else {
-            context.caller().out().print(new SessionTable(Instant.now(), ZoneId.systemDefault()).format(sessions));
-        }
+        context.caller()
+                .out()
+                .print(
+                        json
+                                ? Json.write(SessionJson.page(page))
+                                : SessionTable.now().format(page));
         return 0;
     }
 }

@@ -3,16 +3,13 @@
 package dev.ithaca.shell.internal.action;
 
 import dev.ithaca.session.api.SessionInfo;
-import dev.ithaca.session.api.StartRequest;
-import dev.ithaca.shell.internal.command.Caller;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
+import dev.ithaca.shell.internal.command.StartRun;
 import dev.ithaca.shell.internal.command.Targets;
 import dev.ithaca.shell.internal.command.Viewing;
 import dev.ithaca.shell.internal.text.Json;
 import dev.ithaca.shell.internal.text.SessionJson;
-import dev.ithaca.shell.internal.text.Values;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -24,9 +21,9 @@ import org.jspecify.annotations.Nullable;
         scope = "ithaca",
         name = "start",
         description = "Start a command in a new session and attach to it",
-        detailedDescription =
-                "Everything behind CMD belongs to the command, so options come first. The command gets the\n"
-                        + "caller's environment and working directory. With --detach only the session's id is printed.")
+        detailedDescription = """
+                Everything behind CMD belongs to the command, so options come first. The command gets the
+                caller's environment and working directory. With --detach only the session's id is printed.""")
 @Manual(
         words = "start",
         group = Manual.Group.SESSIONS,
@@ -76,26 +73,13 @@ public final class StartAction implements Action {
     @Override
     public Object execute() throws Exception {
         new Targets(context).on(node);
-        Caller caller = context.caller();
         boolean attach = !detach && !json;
-        boolean sized = attach && caller.rows() > 0 && caller.columns() > 0;
         SessionInfo session = context.sessions()
-                .start(new StartRequest(
-                        command,
-                        Path.of(caller.cwd())
-                                .resolve(cwd == null ? "" : cwd)
-                                .normalize()
-                                .toString(),
-                        caller.environment(),
-                        title,
-                        Values.tags(tags),
-                        sized ? caller.rows() : 24,
-                        sized ? caller.columns() : 80,
-                        !disableNotifications));
+                .start(StartRun.request(context.caller(), attach, command, cwd, title, tags, !disableNotifications));
         if (attach) {
             return new Viewing(context).show(session.id(), false);
         }
-        caller.out().print(json ? Json.write(SessionJson.session(session)) : session.id() + "\n");
+        context.caller().out().print(json ? Json.write(SessionJson.session(session)) : session.id() + "\n");
         return 0;
     }
 }

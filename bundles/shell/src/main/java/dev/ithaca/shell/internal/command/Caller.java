@@ -37,6 +37,9 @@ public interface Caller {
     /** Who it is, for event logs, for example {@code cli:1000}. */
     String name();
 
+    /** Whether the caller can be connected with a session; if not, it is shown the session's output. */
+    boolean canAttach();
+
     /**
      * Connects the caller's terminal with a session.
      *

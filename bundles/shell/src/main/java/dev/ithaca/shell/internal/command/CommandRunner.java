@@ -36,7 +36,7 @@ public final class CommandRunner {
                 return 0;
             }
             CommandSpec spec = find(words);
-            return execute(spec, words.subList(spec.words().split(" ").length, words.size()), caller);
+            return execute(spec, words.subList(spec.path().size(), words.size()), caller);
         });
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
+import java.util.List;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -28,6 +29,11 @@ public record CommandSpec(
 
     public String words() {
         return manual.words();
+    }
+
+    /** The words one by one. */
+    public List<String> path() {
+        return List.of(words().split(" ", -1));
     }
 
     public boolean isHidden() {

@@ -5,11 +5,12 @@ package dev.ithaca.shell.internal.command;
 import dev.ithaca.session.api.BytesGoneException;
 import dev.ithaca.session.api.SessionOutput;
 import java.nio.ByteBuffer;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 
 /** Copies a log's bytes to a caller exactly as the child wrote them; a gap is told on standard error. */
 public final class RawOutput {
     private static final int SIZE = 64 * 1024;
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final SessionOutput output;
     private final Caller caller;
@@ -25,12 +26,7 @@ public final class RawOutput {
 
     /** Copies what there is now. */
     public void copy() throws InterruptedException {
-        copy(() -> true);
-    }
-
-    /** Copies what there is, as long as the condition holds. */
-    private void copy(BooleanSupplier goOn) throws InterruptedException {
-        while (goOn.getAsBoolean()) {
+        while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -46,15 +42,15 @@ public final class RawOutput {
     }
 
     /** Copies what there is and what comes, until the session has ended. */
-    public void follow(Deadline deadline) throws InterruptedException {
+    public void follow() throws InterruptedException {
         while (true) {
             boolean ended = output.ended();
             copy();
-            if (ended || deadline.passed()) {
+            if (ended) {
                 return;
             }
             caller.out().flush();
-            output.await(offset, deadline.atMost(java.time.Duration.ofSeconds(1)));
+            output.await(offset, STEP);
         }
     }
 

@@ -5,11 +5,13 @@ package dev.ithaca.shell.internal.command;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionListener;
 import java.time.Duration;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * Wakes commands that wait for something about a session to change. A waiter looks for itself whenever it is woken, and
  * at least once a second, so that a lost event costs a second and never an answer.
  */
+@Component(service = {SessionSignals.class, SessionListener.class})
 public final class SessionSignals implements SessionListener {
     private static final long RECHECK_NANOS = Duration.ofSeconds(1).toNanos();
 

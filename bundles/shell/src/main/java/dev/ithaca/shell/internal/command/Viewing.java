@@ -27,6 +27,9 @@ public final class Viewing {
 
     /** Shows the session until it ends or the caller leaves; returns the exit code of its child. */
     public int show(SessionId id, boolean readOnly) throws IOException, InterruptedException {
+        if (!caller.canAttach()) {
+            return follow(id);
+        }
         boolean interactive = caller.inputIsTerminal() && caller.outputIsTerminal();
         AttachRequest request = new AttachRequest(
                 interactive ? caller.rows() : 0,
@@ -44,6 +47,16 @@ public final class Viewing {
             throw e;
         }
         return caller.attach(grant);
+    }
+
+    private int follow(SessionId id) throws InterruptedException {
+        try (SessionOutput output = context.sessions().output(id)) {
+            RawOutput raw = new RawOutput(output, output.start(), caller);
+            raw.follow();
+            raw.endLine();
+        }
+        caller.out().print("Session " + id + " has ended.\n");
+        return Ended.exitCode(context.sessions().get(id));
     }
 
     private int replay(SessionInfo session) throws InterruptedException {

@@ -60,6 +60,14 @@ final class CommandConnection implements Runnable {
     @Override
     public void run() {
         try (channel) {
+            talk();
+        } catch (IOException e) {
+            LOG.debug("a client left", e);
+        }
+    }
+
+    private void talk() throws IOException {
+        try {
             CommandMessage first = receive();
             if (first instanceof Run run) {
                 opened = true;
@@ -69,8 +77,6 @@ final class CommandConnection implements Runnable {
             }
         } catch (WireException e) {
             refuse(channel, e.getMessage());
-        } catch (IOException e) {
-            LOG.debug("a client left", e);
         }
     }
 
@@ -90,6 +96,8 @@ final class CommandConnection implements Runnable {
                     throw new WireException("a client may not send message type " + message.type());
                 }
             }
+        } catch (WireException e) {
+            refuse(channel, e.getMessage()); // before the interrupted command can say another last word
         } finally {
             caller.in().end();
             command.interrupt();

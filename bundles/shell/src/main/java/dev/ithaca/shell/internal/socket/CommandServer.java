@@ -25,12 +25,19 @@ public final class CommandServer implements Closeable {
     /** How many clients are served at once. */
     static final int MOST_CONNECTIONS = 256;
 
+    /** Makes threads, not yet started, that are called {@code ithaca-<name>}. */
+    @FunctionalInterface
+    public interface Threads {
+        Thread newThread(String name, Runnable task);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(CommandServer.class);
     private static final long SWEEP_MILLIS = 1000;
     private static final long OPENING_NANOS = 10_000_000_000L;
     private static final long CLOSE_MILLIS = 5000;
 
     private final CommandRunner runner;
+    private final Threads threads;
     private final SocketFile file;
     private final int detachPrefix;
     private final ServerSocketChannel server;
@@ -39,24 +46,25 @@ public final class CommandServer implements Closeable {
     private final Map<CommandConnection, Long> connections = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
 
-    private CommandServer(CommandRunner runner, SocketFile file, int detachPrefix) throws IOException {
+    private CommandServer(CommandRunner runner, Threads threads, SocketFile file, int detachPrefix) throws IOException {
         this.runner = runner;
+        this.threads = threads;
         this.file = file;
         this.detachPrefix = detachPrefix;
         server = file.bind();
         selector = Selector.open();
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
-        acceptor = new Thread(this::accept, "ithaca-command-accept");
-        acceptor.setDaemon(true);
+        acceptor = threads.newThread("command-accept", this::accept);
     }
 
     /**
      * Opens the socket and serves it. The caller holds the lock of the state directory, so that a socket file that is
      * there already is a dead daemon's.
      */
-    public static CommandServer open(CommandRunner runner, Path socket, int detachPrefix) throws IOException {
-        CommandServer server = new CommandServer(runner, new SocketFile(socket), detachPrefix);
+    public static CommandServer open(CommandRunner runner, Threads threads, Path socket, int detachPrefix)
+            throws IOException {
+        CommandServer server = new CommandServer(runner, threads, new SocketFile(socket), detachPrefix);
         server.acceptor.start();
         return server;
     }
@@ -94,11 +102,11 @@ public final class CommandServer implements Closeable {
         CommandConnection connection = new CommandConnection(
                 channel,
                 runner,
-                task -> thread(task, "ithaca-command-" + number),
+                task -> threads.newThread("command-" + number, task),
                 file.callerName(client),
                 detachPrefix);
         connections.put(connection, System.nanoTime());
-        thread(() -> serve(connection), "ithaca-client-" + number).start();
+        threads.newThread("client-" + number, () -> serve(connection)).start();
     }
 
     private void serve(CommandConnection connection) {
@@ -107,12 +115,6 @@ public final class CommandServer implements Closeable {
         } finally {
             connections.remove(connection);
         }
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void sendSilentOnesAway() {

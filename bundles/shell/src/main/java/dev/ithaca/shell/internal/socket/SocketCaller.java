@@ -101,6 +101,11 @@ final class SocketCaller implements Caller {
     }
 
     @Override
+    public boolean canAttach() {
+        return true;
+    }
+
+    @Override
     public int attach(AttachGrant grant) throws IOException {
         out.flush();
         channel.send(new Attach(

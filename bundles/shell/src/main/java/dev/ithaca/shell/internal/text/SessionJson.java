@@ -4,6 +4,8 @@ package dev.ithaca.shell.internal.text;
 
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionPage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,10 @@ import java.util.Map;
 public final class SessionJson {
     private SessionJson() {}
 
-    public static Map<String, Object> page(SessionPage page, List<SessionInfo> items) {
+    /** A page of the newest, which comes with the newest last. */
+    public static Map<String, Object> page(SessionPage page) {
+        List<SessionInfo> items = new ArrayList<>(page.items());
+        Collections.reverse(items);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", items.stream().map(SessionJson::session).toList());
         json.put("total", page.total());

@@ -3,16 +3,18 @@
 package dev.ithaca.shell.internal.text;
 
 import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionPage;
 import dev.ithaca.session.api.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The table of {@code ls}, column for column as the seed system prints it. */
 public final class SessionTable {
-    /** What is printed instead of an empty table. */
-    public static final String EMPTY = "No sessions. Start one with: ithaca start --detach <cmd>";
+    private static final String EMPTY = "No sessions. Start one with: ithaca start --detach <cmd>";
 
     private static final String HEADER = "ID      STATUS    INPUT    OUTPUT       CMD          AGE    PID    "
             + "CREATE_AT↓            TITLE        ARGS";
@@ -26,7 +28,17 @@ public final class SessionTable {
         this.zone = zone;
     }
 
-    public String format(List<SessionInfo> sessions) {
+    public static SessionTable now() {
+        return new SessionTable(Instant.now(), ZoneId.systemDefault());
+    }
+
+    /** A page of the newest, which comes with the newest last. */
+    public String format(SessionPage page) {
+        List<SessionInfo> sessions = new ArrayList<>(page.items());
+        if (sessions.isEmpty()) {
+            return EMPTY + "\n";
+        }
+        Collections.reverse(sessions);
         StringBuilder table = new StringBuilder(HEADER).append('\n');
         for (SessionInfo session : sessions) {
             table.append(row(session).stripTrailing()).append('\n');

@@ -1,0 +1,299 @@
+# bash completion for ithaca; load it with: source <(ithaca completion bash)
+
+_ithaca_ids() {
+    ithaca __complete ids "$1" 2>/dev/null | cut -f1
+}
+
+_ithaca() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+    local command=${COMP_WORDS[1]} words=''
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune daemon skill completion --help --version' -- "$cur"))
+        return
+    fi
+    if [[ $command == daemon ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'start stop restart status install' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
+    fi
+    case $command in
+        'start')
+            case $prev in
+                -t | --title)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tag)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --cwd)
+                    COMPREPLY=($(compgen -d -- "$cur"))
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            if [[ $cur != -* ]]; then
+                COMPREPLY=($(compgen -c -- "$cur"))
+                return
+            fi
+            words='-t --title --tag -d --detach --json --disable-notifications --cwd -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'ls')
+            case $prev in
+                --search)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tag)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -s | --status)
+                    COMPREPLY=($(compgen -W 'created running stopping stopped killed failed unknown' -- "$cur"))
+                    return
+                    ;;
+                --since)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --until)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --limit)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--search --tag -s --status --since --until --limit --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'attach')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-r --read-only -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'update')
+            case $prev in
+                -t | --title)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tag)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-t --title --tag --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'logs')
+            case $prev in
+                --tail)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --timeout)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--tail --keep-color --no-truncate -f --follow --raw --json --from-file -w --wait-for-prompt --timeout -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'send')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-l --last -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'wait')
+            case $prev in
+                --for)
+                    COMPREPLY=($(compgen -W 'exit output' -- "$cur"))
+                    return
+                    ;;
+                --match)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --timeout)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--for --match --timeout --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'stop')
+            case $prev in
+                --grace)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--grace -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'kill')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'rm')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-f --force -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'prune')
+            case $prev in
+                --older-than)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --keep)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--older-than --keep --dry-run --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'daemon start')
+            case $prev in
+            esac
+            words='-d --detach --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'daemon stop')
+            case $prev in
+                --grace)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--sessions --grace --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'daemon restart')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'daemon status')
+            case $prev in
+            esac
+            words='--json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'daemon install')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'skill')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'completion')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words='bash zsh fish'
+            fi
+            ;;
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+}
+
+complete -o default -F _ithaca ithaca

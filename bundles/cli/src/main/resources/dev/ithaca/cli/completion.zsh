@@ -1,0 +1,197 @@
+#compdef ithaca
+# zsh completion for ithaca; load it with: source <(ithaca completion zsh)
+
+_ithaca_ids() {
+    local -a ids
+    local id text
+    while IFS=$'\t' read -r id text; do
+        ids+=("$id:$text")
+    done < <(ithaca __complete ids "$PREFIX" 2>/dev/null)
+    _describe -V 'session' ids
+}
+
+_ithaca() {
+    local -a commands
+    commands=(
+        'start:Start a command in a new session and attach to it'
+        'ls:List sessions, the most recent last'
+        'attach:Attach the terminal to a session'
+        'update:Change the title or the tags of a session'
+        'logs:Print the newest output of a session'
+        'send:Type text and keys into a session'
+        'wait:Wait until a session ends or prints something'
+        'stop:Ask a session to end, and end it if it does not'
+        'kill:Kill the whole process tree of sessions at once'
+        'rm:Delete ended sessions with their logs'
+        'prune:Delete all ended sessions, or the older ones'
+        'daemon:Start, stop and look after the daemon'
+        'skill:Print a guide to driving sessions by program, as markdown'
+        'completion:Print the completion script of a shell'
+    )
+    if ((CURRENT == 2)); then
+        _describe 'command' commands
+        return
+    fi
+    local command=$words[2]
+    shift words
+    ((CURRENT--))
+    if [[ $command == daemon ]]; then
+        commands=(
+            'start:Start the daemon'
+            'stop:Stop the daemon; sessions go on'
+            'restart:Stop the daemon and start it in the background; sessions go on'
+            'status:Tell whether the daemon runs, and what it serves'
+            'install:Write a systemd user unit for the daemon'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' commands
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
+    case $command in
+        'start')
+            _arguments -s -A '-*' \
+                '(-t --title)'{-t,--title}'[Title of the session, at most 256 characters]:title:' \
+                '*--tag[Tag of the session]:tag:' \
+                '(-d --detach)'{-d,--detach}'[Do not attach; print the session'\''s id]' \
+                '(--json)--json[Do not attach; print the session as JSON]' \
+                '(--disable-notifications)--disable-notifications[Let no event of the session notify anybody]' \
+                '(--cwd)--cwd[Working directory]:cwd:_files -/' \
+                '(-n --node)'{-n,--node}'[Node to start it on]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '(-):command:_command_names -e' \
+                '*::arguments:_normal'
+            ;;
+        'ls')
+            _arguments -s \
+                '(--search)--search[Text that id, title, tags, command or arguments hold]:search:' \
+                '*--tag[Tag that the sessions have; all must match]:tag:' \
+                '*'{-s,--status}'[Status that the sessions have]:status:(created running stopping stopped killed failed unknown)' \
+                '(--since)--since[Earliest creation, RFC3339]:since:' \
+                '(--until)--until[Latest creation, RFC3339]:until:' \
+                '(--limit)--limit[How many sessions at most]:limit:' \
+                '(--json)--json[Print JSON]' \
+                '(-n --node)'{-n,--node}'[Node whose sessions to list]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'attach')
+            _arguments -s \
+                '(-r --read-only)'{-r,--read-only}'[Only look: send no keys, do not resize]' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'update')
+            _arguments -s \
+                '(-t --title)'{-t,--title}'[The new title]:title:' \
+                '*--tag[A new tag]:tag:' \
+                '(--json)--json[Print the session as JSON]' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'logs')
+            _arguments -s \
+                '(--tail)--tail[How many of the last lines]:tail:' \
+                '(--keep-color)--keep-color[Keep colours]' \
+                '(--no-truncate)--no-truncate[Do not cut long lines]' \
+                '(-f --follow)'{-f,--follow}'[Go on with what comes, until the session ends]' \
+                '(--raw)--raw[Print the bytes exactly as the command wrote them, from the first on]' \
+                '(--json)--json[Print the lines as JSON]' \
+                '(--from-file)--from-file[Accepted for compatibility; the log is always what is printed]' \
+                '(-w --wait-for-prompt)'{-w,--wait-for-prompt}'[First wait until it needs input or has ended]' \
+                '(--timeout)--timeout[How long to wait; 0 waits forever]:timeout:' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'send')
+            _arguments -s \
+                '(-l --last)'{-l,--last}'[To the most recent session: no word is an id]' \
+                '(-n --node)'{-n,--node}'[Node of the session; before the first chunk]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'wait')
+            _arguments -s \
+                '(--for)--for[What to wait for: exit or output]:for:(exit output)' \
+                '(--match)--match[Regular expression that a line of output must match]:match:' \
+                '(--timeout)--timeout[How long to wait; 0 waits forever]:timeout:' \
+                '(--json)--json[Print what happened as JSON]' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'stop')
+            _arguments -s \
+                '(--grace)--grace[Seconds until it is killed]:grace:' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'kill')
+            _arguments -s \
+                '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'rm')
+            _arguments -s \
+                '(-f --force)'{-f,--force}'[Kill sessions that still run]' \
+                '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'prune')
+            _arguments -s \
+                '(--older-than)--older-than[Only sessions that ended longer ago, for example 12h or 7d]:older-than:' \
+                '(--keep)--keep[How many of the newest ended sessions to keep]:keep:' \
+                '(--dry-run)--dry-run[Delete nothing, only tell what would be]' \
+                '(--json)--json[Print JSON]' \
+                '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'daemon start')
+            _arguments -s \
+                '(-d --detach)'{-d,--detach}'[Start it in the background]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'daemon stop')
+            _arguments -s \
+                '(--sessions)--sessions[Stop all sessions first]' \
+                '(--grace)--grace[Seconds until they are killed]:grace:' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'daemon restart')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'daemon status')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'daemon install')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'skill')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'completion')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '1:argument:(bash zsh fish)'
+            ;;
+    esac
+}
+
+if [[ $funcstack[1] == _ithaca ]]; then
+    _ithaca "$@"
+else
+    compdef _ithaca ithaca
+fi

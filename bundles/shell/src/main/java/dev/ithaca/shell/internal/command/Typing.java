@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.command;
+
+import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.spi.PlatformException;
+import dev.ithaca.spi.SessionId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Types into a session for {@code send}. */
+public final class Typing {
+    /** A program that reads text and Enter as one would take it for a paste; its echo tells that it has read the text. */
+    private static final Duration BETWEEN_CHUNKS = Duration.ofMillis(250);
+
+    private static final Duration FULL_QUEUE = Duration.ofSeconds(10);
+    private static final long RETRY_MILLIS = 20;
+    private static final int PIECE = 64 * 1024;
+
+    private final CommandContext context;
+    private final SessionId session;
+
+    public Typing(CommandContext context, SessionId session) {
+        this.context = context;
+        this.session = session;
+    }
+
+    /** Types chunks, waiting after each for the program to show that it has read it, or a moment. */
+    public void chunks(List<byte[]> chunks) throws InterruptedException {
+        try (SessionOutput output = context.sessions().output(session)) {
+            for (byte[] chunk : chunks) {
+                long before = output.end();
+                context.sessions().input(session, chunk, context.caller().name());
+                output.await(before, BETWEEN_CHUNKS);
+            }
+        }
+    }
+
+    /**
+     * Types all of standard input, as fast as the program reads it.
+     *
+     * @return how many bytes that was
+     */
+    public long standardInput() throws IOException, InterruptedException {
+        byte[] piece = new byte[PIECE];
+        long total = 0;
+        for (int count = context.caller().in().read(piece);
+                count >= 0;
+                count = context.caller().in().read(piece)) {
+            input(Arrays.copyOf(piece, count));
+            total += count;
+        }
+        return total;
+    }
+
+    private void input(byte[] bytes) throws InterruptedException {
+        Deadline deadline = Deadline.after(FULL_QUEUE);
+        while (true) {
+            try {
+                context.sessions().input(session, bytes, context.caller().name());
+                return;
+            } catch (PlatformException e) {
+                if (e.code() != SessionErrorCode.BUSY || deadline.passed()) {
+                    throw e;
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+}

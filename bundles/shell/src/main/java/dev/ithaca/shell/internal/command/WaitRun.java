@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.command;
+
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.shell.internal.command.OutputMatcher.Result;
+import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.spi.SessionId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of {@code wait}.
+ *
+ * @param context what it works with
+ * @param output whether output is waited for, rather than the end
+ * @param pattern what a line must match, null for any output
+ */
+public record WaitRun(
+        CommandContext context, boolean output, @Nullable Pattern pattern) {
+    private static final int ENDED = 3;
+    private static final int TIMEOUT = 124;
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    public static WaitRun of(CommandContext context, @Nullable String what, @Nullable String match) {
+        String goal = what == null ? (match == null ? "exit" : "output") : what.toLowerCase(Locale.ROOT);
+        if (!"exit".equals(goal) && !"output".equals(goal)) {
+            throw ShellErrorCode.usage("invalid --for value '" + what + "'; possible: exit, output");
+        }
+        if ("exit".equals(goal) && match != null) {
+            throw ShellErrorCode.usage("--match needs --for output");
+        }
+        try {
+            return new WaitRun(context, "output".equals(goal), match == null ? null : Pattern.compile(match));
+        } catch (PatternSyntaxException e) {
+            throw ShellErrorCode.usage("invalid --match value '" + match + "': " + e.getDescription());
+        }
+    }
+
+    /** Waits, prints what happened and returns the exit code. */
+    public int await(SessionId session, Deadline deadline, boolean json) throws InterruptedException {
+        Result result;
+        String line = null;
+        if (!output) {
+            result = awaitEnd(session, deadline);
+        } else {
+            try (SessionOutput log = context.sessions().output(session)) {
+                if (pattern == null) {
+                    result = awaitOutput(log, deadline);
+                } else {
+                    OutputMatcher matcher = new OutputMatcher(log, pattern);
+                    result = matcher.await(deadline);
+                    line = matcher.found().orElse(null);
+                }
+            }
+        }
+        print(session, result, line, json);
+        return switch (result) {
+            case MET -> 0;
+            case ENDED -> ENDED;
+            case TIMEOUT -> TIMEOUT;
+        };
+    }
+
+    private Result awaitEnd(SessionId session, Deadline deadline) throws InterruptedException {
+        while (true) {
+            // Asked for anew each time: a future dies with the bundle that made it, the session does not.
+            CompletableFuture<SessionInfo> end = context.sessions().whenEnded(session);
+            try {
+                end.get(deadline.atMost(STEP).toNanos(), TimeUnit.NANOSECONDS);
+                return Result.MET;
+            } catch (TimeoutException e) {
+                if (deadline.passed()) {
+                    return Result.TIMEOUT;
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static Result awaitOutput(SessionOutput log, Deadline deadline) throws InterruptedException {
+        long before = log.end();
+        while (true) {
+            boolean ended = log.ended();
+            if (log.end() > before) {
+                return Result.MET;
+            }
+            if (ended) {
+                return Result.ENDED;
+            }
+            if (deadline.passed()) {
+                return Result.TIMEOUT;
+            }
+            log.await(before, deadline.atMost(STEP));
+        }
+    }
+
+    private void print(SessionId id, Result result, @Nullable String line, boolean json) {
+        if (json) {
+            SessionInfo session = context.sessions().get(id);
+            Map<String, Object> happened = new LinkedHashMap<>();
+            happened.put("id", id.value());
+            happened.put(
+                    "result",
+                    result == Result.MET
+                            ? (output ? "output" : "exit")
+                            : result.name().toLowerCase(Locale.ROOT));
+            happened.put("line", line);
+            happened.put("status", session.status().label());
+            happened.put("exit_code", session.exitCode());
+            happened.put("signal", session.signal());
+            context.caller().out().print(Json.write(happened));
+        } else if (result == Result.TIMEOUT) {
+            context.caller().err().println("error: timeout while waiting for session " + id);
+        } else if (result == Result.ENDED) {
+            context.caller().err().println("error: session " + id + " ended before there was a match");
+        } else if (line != null) {
+            context.caller().out().print(line + "\n");
+        } else if (!output) {
+            context.caller().out().print("Session " + id + " has ended.\n");
+        }
+    }
+}

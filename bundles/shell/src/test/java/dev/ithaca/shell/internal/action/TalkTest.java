@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.shell.internal.FakeCaller;
+import dev.ithaca.shell.internal.FakeServices;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** send, logs and wait. */
+class TalkTest {
+    private final FakeServices services = new FakeServices();
+    private final FakeCaller caller = new FakeCaller();
+
+    @BeforeEach
+    void twoSessions() {
+        services.sessions.add("abc0001", SessionStatus.RUNNING);
+        services.sessions.add("def0002", SessionStatus.RUNNING);
+    }
+
+    private int run(String... words) {
+        return caller.run(services, words);
+    }
+
+    @Test
+    void sendTypesTextAndKeysIntoTheNamedSession() {
+        assertThat(run("send", "abc", "ls -la", "key:enter")).isZero();
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("ls -la\r");
+        assertThat(caller.printed())
+                .isEqualTo("Input sent to session abc0001. Check output with: ithaca logs abc0001\n");
+    }
+
+    @Test
+    void sendWithoutAnIdGoesToTheMostRecentSession() {
+        run("send", "y", "key:enter");
+        run("send", "key:ctrl+c");
+        run("send", "--last", "abc");
+        assertThat(services.sessions.typedInto("def0002")).isEqualTo("y\r\003abc");
+    }
+
+    @Test
+    void sendTypesNothingIfAnyChunkIsWrong() {
+        assertThat(run("send", "abc", "text", "key:foobar")).isEqualTo(1);
+        assertThat(services.sessions.typedInto("abc0001")).isEmpty();
+        assertThat(caller.complained()).startsWith("error: unsupported key 'foobar'; possible: enter");
+    }
+
+    @Test
+    void sendTypesStandardInputIfThereAreNoChunks() {
+        caller.withInput("line one\nline two\n");
+        assertThat(run("send", "abc")).isZero();
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("line one\nline two\n");
+    }
+
+    @Test
+    void sendWithNeitherChunksNorAPipeIsAnError() {
+        caller.withTerminal();
+        assertThat(run("send", "abc")).isEqualTo(1);
+        assertThat(caller.complained()).startsWith("error: no input provided");
+    }
+
+    @Test
+    void sendOfNothingFromAPipeIsQuiet() {
+        assertThat(run("send", "abc")).isZero();
+        assertThat(caller.printed()).isEmpty();
+    }
+
+    @Test
+    void sendToAnEndedSessionSaysSo() {
+        services.sessions.end("abc0001", SessionStatus.STOPPED, 0, null);
+        assertThat(run("send", "abc", "x")).isEqualTo(1);
+        assertThat(caller.complained()).isEqualTo("error: session not running: abc0001\n");
+    }
+
+    @Test
+    void logsPrintsTheTailAndCutsLines() {
+        services.sessions.output("abc0001").write("one\n" + "x".repeat(100) + "\nthree\n");
+        run("logs", "abc", "--tail", "2");
+        run("logs", "abc", "--tail", "2", "--no-truncate");
+        assertThat(caller.printed()).isEqualTo("x".repeat(80) + "\nthree\n" + "x".repeat(100) + "\nthree\n");
+    }
+
+    @Test
+    void logsPrintsRawBytesAndJson() {
+        services.sessions.output("abc0001").write("a\033[1mb\r\n");
+        run("logs", "abc", "--raw");
+        run("logs", "abc", "--json");
+        assertThat(caller.printed())
+                .startsWith("a\033[1mb\r\n{\n  \"id\": \"abc0001\"")
+                .contains("\"end_offset\": 8");
+        assertThat(run("logs", "--json", "--raw")).isEqualTo(2);
+    }
+
+    @Test
+    void logsFollowPrintsEachLineOnceUntilTheEnd() {
+        services.sessions.output("abc0001").write("one\nhalf");
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run("logs", "abc", "-f"));
+        await().until(() -> caller.printed().equals("one\n"));
+        services.sessions.output("abc0001").write(" line\n\033[32mgreen\033[0m\n");
+        await().until(() -> caller.printed().equals("one\nhalf line\ngreen\n"));
+        services.sessions.output("abc0001").write("last");
+        services.sessions.end("abc0001", SessionStatus.STOPPED, 0, null);
+        assertThat(code).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
+        assertThat(caller.printed()).isEqualTo("one\nhalf line\ngreen\nlast\n");
+    }
+
+    @Test
+    void logsWaitEndsWithAPromptAndTellsATimeout() {
+        services.sessions.output("abc0001").write("out\n");
+        assertThat(run("logs", "abc", "-w", "--timeout", "20")).isEqualTo(124);
+        services.sessions.prompt("abc0001");
+        assertThat(run("logs", "abc", "-w", "--timeout", "0")).isZero();
+        assertThat(caller.printed()).isEqualTo("out\nout\n");
+        assertThat(caller.complained()).contains("Waiting for session abc0001 to need input…\n");
+    }
+
+    @Test
+    void waitTellsExitMatchEndAndTimeoutApart() {
+        services.sessions.output("abc0001").write("BUILD SUCCESS\n");
+        assertThat(run("wait", "abc", "--match", "BUILD \\w+")).isZero();
+        assertThat(run("wait", "abc", "--match", "nothing", "--timeout", "20")).isEqualTo(124);
+        services.sessions.end("abc0001", SessionStatus.FAILED, 7, null);
+        assertThat(run("wait", "abc")).isZero();
+        assertThat(run("wait", "abc", "--match", "nothing")).isEqualTo(3);
+        assertThat(run("wait", "abc", "--for", "output")).isEqualTo(3);
+        assertThat(caller.printed()).isEqualTo("BUILD SUCCESS\nSession abc0001 has ended.\n");
+    }
+
+    @Test
+    void waitSeesALineThatComesLater() {
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
+                () -> run("wait", "abc", "--match", "rea+dy", "--timeout", "10s", "--json"));
+        services.sessions.output("abc0001").write("not yet\nnow re");
+        services.sessions.output("abc0001").write("ady!");
+        assertThat(code).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
+        assertThat(caller.printed()).contains("\"result\": \"output\"").contains("\"line\": \"now ready!\"");
+    }
+
+    @Test
+    void waitRefusesWhatItCannotWaitFor() {
+        assertThat(run("wait", "--for", "rain")).isEqualTo(2);
+        assertThat(run("wait", "--match", "(")).isEqualTo(2);
+        assertThat(run("wait", "--timeout", "10d")).isEqualTo(2);
+        assertThat(caller.complained()).contains("possible: exit, output").contains("invalid timeout unit");
+    }
+
+    @Test
+    void completionPrintsIdsWithWhatTheyAre() {
+        run("__complete", "ids", "a");
+        assertThat(caller.printed()).isEqualTo("abc0001\trunning bash\n");
+    }
+}
