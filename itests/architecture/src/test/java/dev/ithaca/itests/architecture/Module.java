@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.itests.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** The rows of the table "who may know whom" of docs/architecture.md. */
+enum Module {
+    SPI("plugins-sdk/spi", Kind.API, "org.osgi.annotation.."),
+    SESSION_API("bundles/session-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
+    STORAGE_API("bundles/storage-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
+    WIRE("bundles/wire", Kind.LIBRARY),
+    TERMINAL("bundles/terminal", Kind.LIBRARY),
+    SESSION_LOG("bundles/session-log", Kind.LIBRARY),
+    CORE(
+            "bundles/core",
+            Kind.CORE,
+            "dev.ithaca.spi..",
+            "org.osgi.framework..",
+            "org.osgi.util.tracker..",
+            "org.osgi.service.cm..",
+            "com.fasterxml.jackson..",
+            "org.osgi.annotation.."),
+    STORAGE_DERBY(
+            "bundles/storage-derby",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core..",
+            "org.apache.derby..",
+            "com.fasterxml.jackson.."),
+    SESSION(
+            "bundles/session",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.session.api..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core..",
+            "dev.ithaca.wire..",
+            "dev.ithaca.terminal..",
+            "dev.ithaca.session.log.."),
+    SHELL(
+            "bundles/shell",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.session.api..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core..",
+            "dev.ithaca.wire..",
+            "org.osgi.framework..",
+            "org.apache.karaf.shell.api..",
+            "org.apache.karaf.shell.support..",
+            "org.jline.."),
+    PTY_HOST(
+            "bundles/pty-host",
+            Kind.PROGRAM,
+            "dev.ithaca.wire..",
+            "dev.ithaca.terminal..",
+            "dev.ithaca.session.log..",
+            "com.pty4j..",
+            "com.sun.jna..",
+            "kotlin.."),
+    CLI("bundles/cli", Kind.PROGRAM, "dev.ithaca.wire..", "dev.ithaca.terminal..", "sun.misc..");
+
+    /** What a module is; decides what it may export and which everyday packages it may use. */
+    enum Kind {
+        API,
+        LIBRARY,
+        CORE,
+        PROVIDER,
+        PROGRAM
+    }
+
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+    private final String folder;
+    private final Kind kind;
+    private final List<String> allowed;
+
+    Module(String folder, Kind kind, String... allowed) {
+        this.folder = folder;
+        this.kind = kind;
+        this.allowed = List.of(allowed);
+    }
+
+    static List<Module> of(Kind kind) {
+        return Arrays.stream(values()).filter(module -> module.kind == kind).toList();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The package that all classes of the module lie in, which is its symbolic name too. */
+    String rootPackage() {
+        return "dev.ithaca." + folder.substring(folder.indexOf('/') + 1).replace('-', '.');
+    }
+
+    /** Patterns that match the module's classes and no others; {@code session} is a prefix of {@code session-log}. */
+    String[] packages() {
+        return this == SESSION ? new String[] {"dev.ithaca.session.internal.."} : new String[] {rootPackage() + ".."};
+    }
+
+    /** Patterns of the packages that its classes may use. */
+    String[] allowedPackages() {
+        Stream<String> everyday = switch (kind) {
+            case API, LIBRARY, PROGRAM -> Stream.empty();
+            case CORE, PROVIDER ->
+                Stream.of(
+                        "org.slf4j..",
+                        "org.osgi.service.component.annotations..",
+                        "org.osgi.service.metatype.annotations..");
+        };
+        return Stream.of(
+                        Arrays.stream(packages()),
+                        Stream.of(
+                                "java..",
+                                "javax.crypto..",
+                                "javax.net..",
+                                "javax.security..",
+                                "javax.sql..",
+                                "jdk.net..",
+                                "org.jspecify.annotations.."),
+                        everyday,
+                        allowed.stream())
+                .flatMap(patterns -> patterns)
+                .toArray(String[]::new);
+    }
+
+    Path path() {
+        Path target = ROOT.resolve(folder).resolve("target");
+        for (Path directory : List.of(target, target.resolve("host"))) {
+            try (Stream<Path> files = Files.isDirectory(directory) ? Files.list(directory) : Stream.empty()) {
+                List<Path> jars = files.filter(this::isOurs).toList();
+                if (!jars.isEmpty()) {
+                    return jars.get(0);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalStateException("no jar of " + folder + " is built; run: ./mvnw package");
+    }
+
+    private boolean isOurs(Path file) {
+        return file.getFileName()
+                .toString()
+                .matches(rootPackage().replace(".", "\\.") + "(-[0-9][^-]*(-SNAPSHOT)?)?\\.jar");
+    }
+
+    JarFile jar() {
+        try {
+            return new JarFile(path().toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
