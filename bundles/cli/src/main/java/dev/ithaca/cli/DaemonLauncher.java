@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the daemon's JVM. The command line comes from the distribution at {@code ithaca.home}: class path from
  * {@code lib/boot} and {@code lib/jdk9plus}, options from {@code etc/daemon.vmoptions} (one a line, {@code #} comments,
- * <code>${ithaca.home}</code> and <code>${ithaca.state}</code> are replaced), which come last and so win.
+ * <code>${ithaca.home}</code> and <code>${ithaca.state}</code> are replaced).
  */
 final class DaemonLauncher {
     private static final long DEADLINE_NANOS = 60_000_000_000L;
@@ -118,7 +118,7 @@ final class DaemonLauncher {
     }
 
     private void prepare() throws IOException {
-        for (String name : new String[] {"", "run", "logs", "karaf/tmp"}) {
+        for (String name : new String[] {"", "run", "logs"}) {
             Path directory = state.root().resolve(name);
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
@@ -129,18 +129,6 @@ final class DaemonLauncher {
     List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        property(command, "ithaca.home", home);
-        property(command, "ithaca.state", state.root());
-        property(command, "karaf.home", home);
-        property(command, "karaf.base", home);
-        property(command, "karaf.data", state.root().resolve("karaf"));
-        property(command, "karaf.etc", home.resolve("etc"));
-        property(command, "karaf.log", state.root().resolve("logs"));
-        property(command, "karaf.instances", state.root().resolve("karaf/instances"));
-        property(command, "java.io.tmpdir", state.root().resolve("karaf/tmp"));
-        property(command, "java.util.logging.config.file", home.resolve("etc/java.util.logging.properties"));
-        command.add("-Dkaraf.startLocalConsole=false");
-        command.add("-Dkaraf.startRemoteShell=false");
         addOptions(command);
         command.add("-cp");
         command.add(classPath());
@@ -148,15 +136,8 @@ final class DaemonLauncher {
         return command;
     }
 
-    private static void property(List<String> command, String name, Path value) {
-        command.add("-D" + name + "=" + value);
-    }
-
     private void addOptions(List<String> command) throws IOException {
         Path file = home.resolve("etc/daemon.vmoptions");
-        if (!Files.exists(file)) {
-            return;
-        }
         for (String line : Files.readAllLines(file)) {
             String option = line.strip();
             if (!option.isEmpty() && option.charAt(0) != '#') {

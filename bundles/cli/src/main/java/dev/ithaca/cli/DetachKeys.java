@@ -4,13 +4,20 @@ package dev.ithaca.cli;
 
 /**
  * Finds the detach keys among what is typed: the prefix (Ctrl-]) then {@code d}. The prefix twice sends one; before any
- * other key it is sent along. Bytes are rewritten in place, since there is never more out than in but for one prefix that
- * waited, for which the caller leaves room in front. Not thread safe.
+ * other key it is sent along. A bracketed paste passes as it is, whatever is in it. Not thread safe.
  */
 final class DetachKeys {
+    private static final int PASTE_LENGTH = 6;
+
+    /** What a terminal sends around a paste, but for the fifth byte: 0 begins it, 1 ends it. */
+    private static final byte[] PASTE = {0x1b, '[', '2', '0', 0, '~'};
+
     private final byte prefix;
     private boolean waiting;
     private boolean detached;
+    private boolean pasting;
+    private boolean markerBegins;
+    private int matched;
 
     DetachKeys(int prefix) {
         this.prefix = (byte) prefix;
@@ -22,7 +29,8 @@ final class DetachKeys {
     }
 
     /**
-     * Filters {@code source[from, from + length)} to {@code target} from 0 on, which has room for one byte more.
+     * Filters the first {@code length} bytes of the source into the target, which has room for one byte more than that: a
+     * prefix may have been waiting.
      *
      * @return how many bytes are to be sent
      */
@@ -30,6 +38,7 @@ final class DetachKeys {
         int out = at;
         for (int i = 0; i < length && !detached; i++) {
             byte key = source[i];
+            followPaste(key);
             if (waiting) {
                 waiting = false;
                 if (key == 'd') {
@@ -40,12 +49,28 @@ final class DetachKeys {
                         target[out++] = key;
                     }
                 }
-            } else if (key == prefix) {
+            } else if (key == prefix && !pasting) {
                 waiting = true;
             } else {
                 target[out++] = key;
             }
         }
         return out - at;
+    }
+
+    private void followPaste(byte key) {
+        boolean fits = matched == 4 ? key == '0' || key == '1' : key == PASTE[matched];
+        if (!fits) {
+            matched = key == PASTE[0] ? 1 : 0;
+            return;
+        }
+        if (matched == 4) {
+            markerBegins = key == '0';
+        }
+        matched++;
+        if (matched == PASTE_LENGTH) {
+            matched = 0;
+            pasting = markerBegins;
+        }
     }
 }

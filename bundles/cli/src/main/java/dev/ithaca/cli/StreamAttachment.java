@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.cli;
 
+import dev.ithaca.terminal.ViewerFilter;
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.host.AttachMessage;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** An attached client without a terminal: the output as it is, then a line that says that it is over. */
-final class StreamAttachment implements HostStream.Sink {
+final class StreamAttachment implements HostStream.Sink, ViewerFilter.Sink<IOException> {
     private final FrameChannel host;
     private final String session;
+    private final @Nullable ViewerFilter filter;
     private byte last = '\n';
 
     StreamAttachment(FrameChannel host, String session) {
         this.host = host;
         this.session = session;
+        // A terminal would answer the program's questions into a standard input that nobody reads.
+        filter = Streams.isTerminal(1) ? new ViewerFilter() : null;
     }
 
     int run() throws IOException, CliException {
@@ -31,6 +36,15 @@ final class StreamAttachment implements HostStream.Sink {
 
     @Override
     public void output(byte[] bytes, int offset, int length) throws IOException {
+        if (filter == null) {
+            write(bytes, offset, length);
+        } else {
+            filter.feed(bytes, offset, length, this);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length > 0) {
             try {
                 Streams.OUT.write(bytes, offset, length);

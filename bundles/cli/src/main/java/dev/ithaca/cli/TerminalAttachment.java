@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.cli;
 
+import dev.ithaca.terminal.ViewerFilter;
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.Frames;
 import dev.ithaca.wire.command.CommandMessage.Attach;
@@ -30,6 +31,8 @@ final class TerminalAttachment implements HostStream.Sink {
     private final Attach grant;
     private final Terminal terminal;
     private final DetachKeys detachKeys;
+    private final ViewerFilter filter = new ViewerFilter();
+    private final ViewerFilter.Sink<IOException> screen = new Screen();
     private volatile boolean left;
 
     TerminalAttachment(FrameChannel host, Attach grant, Terminal terminal) {
@@ -161,11 +164,19 @@ final class TerminalAttachment implements HostStream.Sink {
 
     @Override
     public void output(byte[] bytes, int offset, int length) throws IOException {
-        Streams.OUT.write(bytes, offset, length);
+        filter.feed(bytes, offset, length, screen);
     }
 
     @Override
     public void gap(AttachMessage.Gap gap) throws IOException {
         Streams.out("\r\n[" + (gap.to() - gap.from()) + " bytes of output are gone: " + gap.reason() + "]\r\n");
+    }
+
+    /** What passes the filter goes out at once. */
+    private static final class Screen implements ViewerFilter.Sink<IOException> {
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            Streams.OUT.write(bytes, offset, length);
+        }
     }
 }

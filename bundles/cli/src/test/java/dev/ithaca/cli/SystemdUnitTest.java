@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SystemdUnitTest {
+    @Test
+    void stopsOnlyTheDaemon() {
+        Map<String, String> environment = Map.of("ITHACA_STATE_DIR", "/my state/100%");
+        String text = new SystemdUnit(StateHome.of(environment), environment).text(Path.of("/opt/ithaca"));
+        assertThat(text)
+                .contains("KillMode=process\n")
+                .contains("Restart=on-failure\n")
+                .contains("ExecStart=\"/opt/ithaca/bin/ithaca\" daemon start\n")
+                .contains("Environment=\"ITHACA_STATE_DIR=/my state/100%%\"\n");
+    }
+}

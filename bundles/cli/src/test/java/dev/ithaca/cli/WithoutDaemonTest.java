@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ithaca.cli.ClientProcess.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Process tests: what the client does when no daemon runs and none can be started. */
+class WithoutDaemonTest {
+    @TempDir
+    Path state;
+
+    private Outcome run(String... words) throws Exception {
+        return ClientProcess.run(state, "", words);
+    }
+
+    @Test
+    void helpVersionAndCompletionNeedNone() throws Exception {
+        assertThat(run("--help").out()).contains("Usage: ithaca <command>").contains("daemon start");
+        assertThat(run("logs", "--help").out()).contains("Usage: ithaca logs [options] [id]");
+        assertThat(run("help", "daemon", "stop").out()).contains("Usage: ithaca daemon stop");
+        assertThat(run("--version").out()).startsWith("ithaca ");
+        assertThat(run("completion", "bash").out()).contains("complete -o default -F _ithaca ithaca");
+        assertThat(run("__complete", "ids")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void statusSaysThatItDoesNotRun() throws Exception {
+        assertThat(run("daemon", "status")).isEqualTo(new Outcome(0, "", "Daemon is not running.\n"));
+        assertThat(run("daemon", "status", "--json").out()).isEqualTo("{\n  \"running\": false\n}\n");
+    }
+
+    @Test
+    void usageErrorsExitWith2() throws Exception {
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run("bogus"))
+                .satisfies(one -> assertThat(one.code()).isEqualTo(2))
+                .satisfies(
+                        one -> assertThat(one.err()).startsWith("error: unknown command 'bogus'; possible: start, ls"));
+        assertThat(run("daemon", "jump").code()).isEqualTo(2);
+        assertThat(run("daemon", "start", "--port").code()).isEqualTo(2);
+        assertThat(run("completion", "ksh").code()).isEqualTo(2);
+    }
+
+    @Test
+    void otherCommandsSayThatTheDaemonIsUnavailable() throws Exception {
+        Outcome outcome = run("stop");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("error: daemon is unavailable: " + state);
+        assertThat(run("daemon", "stop").err()).startsWith("error: daemon is unavailable: ");
+    }
+}
