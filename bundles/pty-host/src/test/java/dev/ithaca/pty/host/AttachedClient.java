@@ -28,6 +28,7 @@ public final class AttachedClient implements AutoCloseable {
     private ExitStatus exit;
     private String refused;
     private boolean over;
+    private boolean discarding;
 
     private AttachedClient(FrameChannel channel) {
         this.channel = channel;
@@ -50,6 +51,11 @@ public final class AttachedClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Keeps no output from now on. */
+    void discard() {
+        discarding = true;
     }
 
     /** Begins to read. */
@@ -86,7 +92,9 @@ public final class AttachedClient implements AutoCloseable {
                 throw new AssertionError("offset " + data.offset() + ", not " + next);
             }
             next += data.bytes().length;
-            output.writeBytes(data.bytes());
+            if (!discarding) {
+                output.writeBytes(data.bytes());
+            }
         } else if (message instanceof AttachMessage.Gap gap) {
             next = gap.to();
             others.add(gap);

@@ -196,6 +196,14 @@ public final class ControlClient implements AutoCloseable {
         return attach(session, fromOffset, 0, 0, false);
     }
 
+    /** Attaches from the beginning, and keeps nothing of what comes. */
+    AttachedClient attachDiscarding(String session) {
+        AttachedClient client = AttachedClient.open(host, ticket(session, false), session, 0, 0, 0);
+        client.discard();
+        client.start();
+        return client;
+    }
+
     AttachedClient attach(String session, long fromOffset, int rows, int columns, boolean readOnly) {
         return AttachedClient.attach(host, ticket(session, readOnly), session, fromOffset, rows, columns);
     }

@@ -15,14 +15,17 @@ import dev.ithaca.wire.host.HostRequest;
 import dev.ithaca.wire.host.SessionState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The host as a process: who may talk to it, what it survives, when it goes. */
@@ -198,7 +201,7 @@ class HostLifeTest extends HostTest {
 
     @Test
     void goesByItselfWhenNobodyNeedsIt() throws Exception {
-        try (HostRun alone = HostRun.start(List.of("--idle-seconds", "1"))) {
+        try (HostRun alone = HostRun.start(List.of("--idle-seconds", "1"), 0)) {
             assertThat(alone.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(alone.socket()).doesNotExist();
         }
@@ -227,6 +230,58 @@ class HostLifeTest extends HostTest {
             ending.process().destroy();
             assertThat(ending.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(SessionLifeTest.read(daemon.directory("sigterm"))).isEqualTo("written\r\n");
+        }
+    }
+
+    @Test
+    void waitsWhenItHasNoDescriptorsLeftAndGoesOnWhenItHas() throws IOException {
+        try (HostRun small = HostRun.start(List.of(), 80);
+                ControlClient daemon = small.control()) {
+            daemon.spawn("classes-are-loaded", "true");
+            daemon.ended("classes-are-loaded");
+            daemon.ask(daemon.spawnRequest("all-of-them", java.util.Map.of(), "no-such-command"));
+            List<FrameChannel> channels = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                channels.add(FrameChannel.connect(small.socket()));
+            }
+            assertThat(failure(daemon.ask(daemon.spawnRequest("none", java.util.Map.of(), "true"))))
+                    .startsWith("INTERNAL: cannot");
+            for (FrameChannel channel : channels) {
+                channel.close();
+            }
+            eventually(() -> assertThat(daemon.ask(daemon.spawnRequest("some", java.util.Map.of(), "true")))
+                    .isInstanceOf(HostReply.Spawned.class));
+            assertThat(small.log()).contains("accept:");
+            assertThat(small.log().lines().filter(line -> line.contains("accept:")))
+                    .hasSizeLessThan(30);
+        }
+    }
+
+    @Test
+    void refusesAnotherUserThatGetsAtTheSocket() throws Exception {
+        Assumptions.assumeTrue(
+                System.getProperty("user.name").equals("root")
+                        && Files.isExecutable(Path.of("/usr/bin/setpriv"))
+                        && Files.isExecutable(Path.of("/usr/bin/perl")),
+                "only root can become another user");
+        try (HostRun open = HostRun.start()) {
+            for (Path path = open.socket(); !path.equals(Path.of("/tmp")) && path.getNameCount() > 1; ) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+                path = path.getParent();
+            }
+            Process other = new ProcessBuilder(
+                            "/usr/bin/setpriv",
+                            "--reuid=65534",
+                            "--clear-groups",
+                            "/usr/bin/perl",
+                            "-MIO::Socket::UNIX",
+                            "-e",
+                            "my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die $!; print <$s>;",
+                            open.socket().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("refused: another user");
         }
     }
 

@@ -33,10 +33,11 @@ public final class HostRun implements AutoCloseable {
 
     /** Starts a host with the options that the product uses, and more. */
     public static HostRun start(String... jvmOptions) {
-        return start(List.of(), jvmOptions);
+        return start(List.of(), 0, jvmOptions);
     }
 
-    static HostRun start(List<String> arguments, String... jvmOptions) {
+    /** Starts a host with more arguments, and that many descriptors if not 0. */
+    static HostRun start(List<String> arguments, int descriptors, String... jvmOptions) {
         try {
             Path state = Files.createTempDirectory("ithaca-host");
             Path socket = Files.createDirectory(state.resolve("run")).resolve("pty-host-t.sock");
@@ -50,7 +51,7 @@ public final class HostRun implements AutoCloseable {
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), HostMain.class.getName()));
             command.addAll(List.of("--socket", socket.toString(), "--build", BUILD));
             command.addAll(arguments);
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(limited(command, descriptors))
                     .redirectErrorStream(true)
                     .redirectOutput(state.resolve("start.log").toFile())
                     .start();
@@ -60,6 +61,15 @@ public final class HostRun implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> limited(List<String> command, int descriptors) {
+        if (descriptors == 0) {
+            return command;
+        }
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+        limited.addAll(command);
+        return limited;
     }
 
     private void awaitReady() throws IOException {

@@ -18,7 +18,7 @@ public final class HostProcess {
     public static void detach() {
         LibC.setsid(); // fails for a process group leader, which has left already
         LibC.chdir(LibC.text("/"));
-        if (LINUX) {
+        if (PosixPtySpawner.available()) {
             LinuxLibC.prctl(LinuxLibC.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         }
     }
@@ -47,7 +47,7 @@ public final class HostProcess {
 
     /** Lowers the priority of the calling thread for good. */
     public static void lowerThreadPriority() {
-        if (LINUX) {
+        if (PosixPtySpawner.available()) {
             LibC.setpriority(0, LinuxLibC.gettid(), 15);
         }
     }

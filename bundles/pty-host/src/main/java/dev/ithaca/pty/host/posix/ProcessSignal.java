@@ -10,18 +10,23 @@ public final class ProcessSignal {
 
     /** Signals exactly this process, or nobody. */
     public static boolean send(ProcessEntry process, int signal) {
+        if (!PosixPtySpawner.available()) {
+            return same(process) && LibC.kill(process.pid(), signal) == 0;
+        }
         int descriptor = PidDescriptor.open(process.pid());
         if (descriptor < 0) {
             return false;
         }
         try {
-            Optional<ProcessEntry> now = ProcessTable.find(process.pid());
-            return now.isPresent()
-                    && now.get().started() == process.started()
-                    && PidDescriptor.signal(descriptor, signal);
+            return same(process) && PidDescriptor.signal(descriptor, signal);
         } finally {
             LibC.close(descriptor);
         }
+    }
+
+    private static boolean same(ProcessEntry process) {
+        Optional<ProcessEntry> now = ProcessTable.find(process.pid());
+        return now.isPresent() && now.get().started() == process.started();
     }
 
     /**

@@ -60,7 +60,7 @@ final class ControlConnection extends Connection {
                 key.interestOpsOr(SelectionKey.OP_READ);
                 decode();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failed(e);
         }
     }

@@ -15,7 +15,6 @@ import dev.ithaca.wire.host.HostReply.Failed;
 import dev.ithaca.wire.host.HostReply.Spawned;
 import dev.ithaca.wire.host.HostRequest;
 import dev.ithaca.wire.host.SessionState;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ final class SessionTable {
             handle.loop().execute(() -> begin(id, handle, start, requester));
         } catch (SpawnException e) {
             failed(handle, requester, new Failed(id, code(e.reason()), String.valueOf(e.getMessage())));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) { // whoever asked must hear of it
             failed(handle, requester, new Failed(id, Code.INTERNAL, "cannot start a session: " + e));
         }
     }
@@ -93,7 +92,7 @@ final class SessionTable {
             session.begin();
             loops.control().execute(() -> spawned(handle, session));
             requester.reply(new Spawned(id, start.child().pid(), start.startedMillis()));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // as above
             start.child().abandon();
             start.writer().close();
             failed(handle, requester, new Failed(id, Code.INTERNAL, "cannot start a session: " + e));

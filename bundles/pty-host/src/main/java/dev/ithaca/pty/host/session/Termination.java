@@ -17,6 +17,7 @@ import dev.ithaca.wire.host.ExitStatus.Requested;
 final class Termination {
     private static final long REMAINDER_MILLIS = 100;
     private static final long AGAIN_MILLIS = 30;
+    private static final long MOST_AGAIN_MILLIS = 10_000;
     private static final int MOST_SWEEPS = 40;
 
     private final EventLoop loop;
@@ -28,6 +29,7 @@ final class Termination {
     private final LoopTimer sweepTimer;
     private Requested requested = Requested.NOTHING;
     private long deadline = Long.MAX_VALUE;
+    private long forceAgain = REMAINDER_MILLIS;
     private boolean asked;
     private boolean forced;
     private int sweeps;
@@ -96,7 +98,8 @@ final class Termination {
         askTimer.cancel();
         forced = true;
         helper.end(tree, true, living -> {});
-        forceTimer.arm(REMAINDER_MILLIS);
+        forceTimer.arm(forceAgain);
+        forceAgain = Math.min(forceAgain * 2, MOST_AGAIN_MILLIS);
     }
 
     private void sweep() {
