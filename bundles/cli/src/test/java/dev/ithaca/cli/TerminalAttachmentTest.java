@@ -49,9 +49,11 @@ class TerminalAttachmentTest {
 
     private void gobble() {
         byte[] bytes = new byte[8192];
+        StringBuilder text = new StringBuilder();
         try (InputStream in = process.getInputStream()) {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                screen += new String(bytes, 0, count, UTF_8); // this thread alone writes it
+                text.append(new String(bytes, 0, count, UTF_8));
+                screen = text.toString();
             }
         } catch (IOException e) {
             return; // a PTY whose last user is gone
