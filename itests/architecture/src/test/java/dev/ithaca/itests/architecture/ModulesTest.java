@@ -43,10 +43,10 @@ final class ModulesTest {
         slices().matching(module.rootPackage() + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .because(TABLE + "one direction of dependence, inside a module too")
-                .allowEmptyShould(true)
                 .ignoreDependency(resideInAPackage("dev.ithaca.session.internal.output"), simpleName("LiveSession"))
                 .ignoreDependency(resideInAPackage("dev.ithaca.shell.internal.text"), simpleName("ShellErrorCode"))
+                .because(TABLE + "one direction of dependence, inside a module too")
+                .allowEmptyShould(true)
                 .check(Jars.CLASSES.that(resideInAnyPackage(module.packages())));
     }
 

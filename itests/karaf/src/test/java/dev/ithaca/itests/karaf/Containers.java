@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
 
@@ -88,7 +89,18 @@ final class Containers {
             Files.createDirectories(state.resolve("karaf"));
             Files.createDirectories(state.resolve("plugins"));
             Files.createDirectories(state.resolve("etc"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(state), "delete-" + state.getFileName()));
             return state;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
