@@ -27,6 +27,9 @@ final class DaemonLauncher {
     private static final long POLL_MILLIS = 20;
     private static final int SHOWN_LINES = 10;
 
+    /** Karaf's exit code when another daemon holds the lock of the state directory. */
+    private static final int LOST_RACE = 5;
+
     private final Path home;
     private final StateHome state;
     private final Map<String, String> environment;
@@ -91,7 +94,7 @@ final class DaemonLauncher {
         throw failed("the daemon failed to become ready in time");
     }
 
-    /** Waits a little. A daemon that has ended may have lost a race against another one, which then answers. */
+    /** Waits a little. A daemon that lost the race for the lock leaves the other one, which answers when it is ready. */
     private void pause(Process daemon) throws CliException, IOException {
         try {
             Thread.sleep(POLL_MILLIS);
@@ -99,7 +102,7 @@ final class DaemonLauncher {
             Thread.currentThread().interrupt();
             throw new CliException("interrupted while the daemon was starting");
         }
-        if (!daemon.isAlive() && !Files.exists(state.socket()) && daemon.exitValue() != 0) {
+        if (!daemon.isAlive() && daemon.exitValue() != LOST_RACE && !Files.exists(state.socket())) {
             throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
         }
     }

@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Accepts connections of the host's own user, and takes a pause when there are no descriptors left. */
 final class Listener extends KeyHandler {
@@ -34,6 +35,7 @@ final class Listener extends KeyHandler {
         this.socket = socket;
         this.channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         HostProcess.withPrivateFiles(() -> channel.bind(UnixDomainSocketAddress.of(socket), BACKLOG));
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         this.peers = new PeerCheck(Files.getOwner(socket));
         channel.configureBlocking(false);
         this.pause = server.control().timer(this::resume);
