@@ -73,13 +73,14 @@ final class DaemonLauncher {
         if (setsid != null) {
             command.add(0, setsid);
         }
-        Process daemon = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(state.root().toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectOutput(Redirect.to(output))
-                .redirectErrorStream(true)
-                .start();
-        return await(daemon);
+                .redirectErrorStream(true);
+        // A daemon that is started from inside a session is no part of that session, and must not end with it.
+        builder.environment().remove("ITHACA_SESSION_ID");
+        return await(builder.start());
     }
 
     private FrameChannel await(Process daemon) throws IOException, CliException {

@@ -111,9 +111,9 @@ public sealed interface HostRequest {
 
     /**
      * Ends the session's whole process tree; the reply comes at once, the end as {@link HostEvent.Ended}. With a grace:
-     * Ctrl-C at once, SIGTERM (with SIGHUP and SIGCONT) to the tree at a third of it, SIGKILL to the tree at its end. With
-     * grace 0 and {@code kill}: SIGKILL to the tree at once. A kill overtakes a stop. The host carries it out even if the
-     * daemon dies meanwhile. Done for an ended session.
+     * Ctrl-C at once, SIGTERM to the tree at a third of it (and SIGHUP to those that ignore SIGTERM, as interactive shells
+     * do), SIGKILL to the tree at its end. With grace 0 and {@code kill}: SIGKILL to the tree at once. A kill overtakes a
+     * stop. The host carries it out even if the daemon dies meanwhile. Done for an ended session.
      */
     record Terminate(String session, boolean kill, int graceMillis) implements HostRequest {
         @Override
