@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * write. Whatever ends it, also a signal, the terminal gets its modes back.
  */
 final class TerminalAttachment implements HostStream.Sink {
-    private static final int KEYS = 16 * 1024;
+    /** What the JDK reads without allocating. */
+    private static final int KEYS = 8 * 1024;
+
     private static final int PREFIX = Frames.HEADER + Integer.BYTES;
     private static final String ENTER = "\033[22;0t\033[H\033[2J";
 
