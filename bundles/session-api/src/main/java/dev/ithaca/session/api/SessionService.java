@@ -3,6 +3,9 @@
 package dev.ithaca.session.api;
 
 import dev.ithaca.spi.SessionId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +128,18 @@ public interface SessionService {
      * @return a reader's view; the caller closes it
      */
     SessionOutput output(SessionId id);
+
+    /**
+     * Puts a file into a session's own folder, where it stays until the session is deleted. A name that is taken gets
+     * {@code -1}, {@code -2} and so on before its ending.
+     *
+     * @param id a session, running or ended
+     * @param name name of the file, without any folder, at most 255 bytes
+     * @param content its content, at most 64 MiB; the caller closes it
+     * @return where the file is, absolute
+     * @throws IOException if the content cannot be read or the file cannot be written; nothing is left behind
+     */
+    Path addFile(SessionId id, String name, InputStream content) throws IOException;
 
     /**
      * Deletes an ended session: its row and its files.

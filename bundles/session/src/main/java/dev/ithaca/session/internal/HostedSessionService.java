@@ -22,6 +22,7 @@ import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.storage.api.SessionRepository;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +208,11 @@ public final class HostedSessionService implements SessionService {
     @Override
     public SessionOutput output(SessionId id) {
         return registry().output(id);
+    }
+
+    @Override
+    public Path addFile(SessionId id, String name, InputStream content) throws IOException {
+        return registry().addFile(id, name, content);
     }
 
     @Override

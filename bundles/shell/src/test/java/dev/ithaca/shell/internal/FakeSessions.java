@@ -17,11 +17,15 @@ import dev.ithaca.session.api.StartRequest;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions in memory that start, take input, write what a test says and end when a test says. */
 public final class FakeSessions implements SessionService {
+    public final Map<String, String> files = new HashMap<>();
+
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.5Z");
 
     public final List<StartRequest> started = Collections.synchronizedList(new ArrayList<>());
@@ -260,6 +266,12 @@ public final class FakeSessions implements SessionService {
     @Override
     public void delete(SessionId id) {
         sessions.remove(get(id).id());
+    }
+
+    @Override
+    public Path addFile(SessionId id, String name, InputStream content) throws IOException {
+        files.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        return Path.of("/sessions", id.value(), "files", name);
     }
 
     @Override

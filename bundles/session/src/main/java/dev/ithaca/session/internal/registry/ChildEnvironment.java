@@ -45,6 +45,9 @@ final class ChildEnvironment {
     /** Prefixes of variables that steer Ithaca itself. */
     static final Set<String> LEFT_OUT_PREFIXES = Set.of("ITHACA_", "OLY_");
 
+    /** The exceptions: what says which daemon a command inside the session talks to. */
+    static final Set<String> KEPT = Set.of("ITHACA_STATE_DIR", "OLY_STATE_DIR");
+
     private static final String DEFAULT_TERM = "xterm-256color";
     private static final Set<String> BETTER_TERMS =
             Set.of("direct", "kitty", "ghostty", "alacritty", "foot", "wezterm", "iterm");
@@ -69,7 +72,7 @@ final class ChildEnvironment {
         return !name.isEmpty()
                 && name.indexOf('=') < 0
                 && !LEFT_OUT.contains(name)
-                && LEFT_OUT_PREFIXES.stream().noneMatch(name::startsWith);
+                && (KEPT.contains(name) || LEFT_OUT_PREFIXES.stream().noneMatch(name::startsWith));
     }
 
     /** A terminal type that promises more than ours and is no multiplexer's is kept. */

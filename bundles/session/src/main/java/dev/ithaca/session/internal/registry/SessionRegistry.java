@@ -25,6 +25,8 @@ import dev.ithaca.spi.SessionId;
 import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.wire.host.HostRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +78,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     }
 
     /** Finds again what runs, and settles what does not. */
-    public void recover() throws java.io.IOException {
+    public void recover() throws IOException {
         recovery.recover();
     }
 
@@ -207,6 +209,12 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     private LogOutput open(SessionId id) {
         return LogOutput.open(sessionsDirectory.resolve(id.value()), () -> store.inMemory(id));
+    }
+
+    @Override
+    public Path addFile(SessionId id, String name, InputStream content) throws IOException {
+        get(id);
+        return SessionFiles.add(sessionsDirectory.resolve(id.value()), name, content);
     }
 
     @Override

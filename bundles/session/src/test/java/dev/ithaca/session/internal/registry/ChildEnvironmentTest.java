@@ -33,9 +33,14 @@ class ChildEnvironmentTest {
     @Test
     void leavesOutWhatDescribesTheCallersTerminalOrIthacaItself() {
         Map<String, String> child =
-                of(Map.of("TMUX", "x", "COLUMNS", "80", "ITHACA_STATE_DIR", "/s", "OLY_STATE_DIR", "/s", "_", "/x"));
+                of(Map.of("TMUX", "x", "COLUMNS", "80", "ITHACA_NAME", "/s", "OLY_SOCKET_NAME", "/s", "_", "/x"));
 
-        assertThat(child).doesNotContainKeys("TMUX", "COLUMNS", "ITHACA_STATE_DIR", "OLY_STATE_DIR", "_");
+        assertThat(child).doesNotContainKeys("TMUX", "COLUMNS", "ITHACA_NAME", "OLY_SOCKET_NAME", "_");
+    }
+
+    @Test
+    void commandsInsideTheSessionFindTheSameDaemon() {
+        assertThat(of(Map.of("ITHACA_STATE_DIR", "/s"))).containsEntry("ITHACA_STATE_DIR", "/s");
     }
 
     @ParameterizedTest

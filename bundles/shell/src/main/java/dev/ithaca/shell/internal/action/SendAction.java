@@ -10,6 +10,7 @@ import dev.ithaca.shell.internal.command.ShellErrorCode;
 import dev.ithaca.shell.internal.command.Targets;
 import dev.ithaca.shell.internal.command.Typing;
 import dev.ithaca.shell.internal.text.Chunk;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "ithaca", name = "send", description = "Type text and keys into a session", detailedDescription = """
                 The first word is the session if it is an id or three or more characters that only one id
                 begins with; else all words go to the most recent session, as with --last. A word key:<key> is a
-                key, any other is typed as it is, without Enter. Nothing is typed unless all words are right.
+                key, oly-file:<path> copies a file into the session's folder and types its path there, any other is
+                typed as it is, without Enter. Nothing is typed unless all words are right.
                 Without words standard input is typed.
 
                 Keys: enter tab esc space backspace up down left right home end delete insert pageup pagedown
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
             "ithaca send 3f9 'ls -la' key:enter",
             "ithaca send --last y key:enter",
             "ithaca send 3f9 key:ctrl+c",
+            "ithaca send 3f9 'look at ' oly-file:screenshot.png key:enter",
             "cat script.sh | ithaca send 3f9"
         })
 public final class SendAction implements Action {
@@ -56,7 +59,9 @@ public final class SendAction implements Action {
     @Override
     public Object execute() throws Exception {
         SendTarget target = SendTarget.of(new Targets(context).on(node), last, words);
-        List<byte[]> chunks = target.chunks().stream().map(Chunk::bytes).toList();
+        Path cwd = Path.of(context.caller().cwd());
+        List<Chunk> chunks =
+                target.chunks().stream().map(word -> Chunk.of(word, cwd)).toList();
         Typing typing = new Typing(context, target.resolve());
         if (!chunks.isEmpty()) {
             typing.chunks(chunks);

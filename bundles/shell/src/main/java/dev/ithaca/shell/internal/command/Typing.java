@@ -4,9 +4,14 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.shell.internal.text.Chunk;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +34,24 @@ public final class Typing {
     }
 
     /** Types chunks, waiting after each for the program to show that it has read it, or a moment. */
-    public void chunks(List<byte[]> chunks) throws InterruptedException {
+    public void chunks(List<Chunk> chunks) throws IOException, InterruptedException {
         try (SessionOutput output = context.sessions().output(session)) {
-            for (byte[] chunk : chunks) {
+            for (Chunk chunk : chunks) {
                 long before = output.end();
-                context.sessions().input(session, chunk, context.caller().name());
+                context.sessions().input(session, bytes(chunk), context.caller().name());
                 output.await(before, BETWEEN_CHUNKS);
             }
+        }
+    }
+
+    private byte[] bytes(Chunk chunk) throws IOException {
+        Path file = chunk.file();
+        if (file == null) {
+            return chunk.bytes();
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            Path stored = context.sessions().addFile(session, file.getFileName().toString(), content);
+            return stored.toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -8,10 +8,13 @@ import static org.awaitility.Awaitility.await;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeCaller;
 import dev.ithaca.shell.internal.FakeServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** send, logs and wait. */
 class TalkTest {
@@ -49,6 +52,25 @@ class TalkTest {
         assertThat(run("send", "abc", "text", "key:foobar")).isEqualTo(1);
         assertThat(services.sessions.typedInto("abc0001")).isEmpty();
         assertThat(caller.complained()).startsWith("error: unsupported key 'foobar'; possible: enter");
+    }
+
+    @Test
+    void sendCopiesAFileAndTypesItsPath(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "hello");
+        assertThat(run("send", "abc", "see ", "oly-file:" + file)).isZero();
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("see /sessions/abc0001/files/notes.txt");
+        assertThat(services.sessions.files).containsEntry("notes.txt", "hello");
+    }
+
+    @Test
+    void sendRefusesAFileThatIsNoneBeforeItTypes(@TempDir Path folder) {
+        assertThat(run("send", "abc", "see ", "oly-file:" + folder.resolve("missing")))
+                .isEqualTo(1);
+        assertThat(caller.complained()).contains("oly-file source does not exist: " + folder.resolve("missing"));
+        assertThat(run("send", "abc", "oly-file:" + folder)).isEqualTo(1);
+        assertThat(run("send", "abc", "oly-file:")).isEqualTo(1);
+        assertThat(run("send", "abc", "oly-clipboard")).isEqualTo(1);
+        assertThat(services.sessions.typedInto("abc0001")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +92,8 @@ class KeySpecTest {
 
     @Test
     void takesWordsWithoutPrefixLiterally() {
-        assertThat(new String(Chunk.bytes("enter"), StandardCharsets.UTF_8)).isEqualTo("enter");
-        assertThat(Chunk.bytes("key:enter")).containsExactly('\r');
+        assertThat(new String(Chunk.of("enter", Path.of("/")).bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("enter");
+        assertThat(Chunk.of("key:enter", Path.of("/")).bytes()).containsExactly('\r');
     }
 }
