@@ -36,7 +36,7 @@ class AttachE2E {
 
     private static PtyDriver shell() {
         PtyDriver terminal = ithaca.terminal("start", "bash", "--norc", "--noprofile", "-i");
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
         return terminal;
     }
 
@@ -55,7 +55,7 @@ class AttachE2E {
         String id = detach(first);
         assertThat(ithaca.status(id)).isEqualTo("running");
         Commands.must(List.of("sh", "-c", "echo go > " + ithaca.work().resolve("gate")));
-        ithaca.awaitLogs(id, "\nwhile away");
+        ithaca.awaitLogs(id, "while away");
 
         PtyDriver second = ithaca.terminal("attach", id);
 
@@ -95,7 +95,7 @@ class AttachE2E {
         awaitForeground("sleep");
         terminal.send(CTRL_C);
 
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
         terminal.send("echo st''ill here\r");
         terminal.awaitText("\nstill here");
         ithaca.must("kill", detach(terminal));
@@ -117,12 +117,12 @@ class AttachE2E {
         terminal.send(CTRL_Z);
         terminal.awaitText("Stopped");
         terminal.send("fg\r");
-        terminal.awaitText("cat\r?\n");
+        terminal.awaitText("cat\n");
         terminal.send("res''umed\r");
         terminal.awaitText("\nres''umed");
 
         terminal.send(CTRL_D);
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
         ithaca.must("kill", detach(terminal));
     }
 
@@ -177,7 +177,7 @@ class AttachE2E {
     void givesTheSessionTheSizeOfTheTerminalThatAttaches() {
         String id = ithaca.start("bash", "--norc", "--noprofile", "-i");
         PtyDriver terminal = ithaca.terminal("attach", id);
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
 
         terminal.resize(33, 99);
         terminal.send("until [ \"$(stty size)\" = '33 99' ]; do :; done; echo si''zed\r");
@@ -192,7 +192,7 @@ class AttachE2E {
         one.send("echo $ITHACA_SESSION_ID.\r");
         String id = one.awaitText("\n([0-9a-f]{7})\\.").group(1);
         PtyDriver two = ithaca.terminal("attach", id);
-        two.awaitText("\\$ ");
+        two.awaitText("\\$");
 
         one.send("echo from o''ne\r");
         two.awaitText("\nfrom one");
@@ -238,7 +238,7 @@ class AttachE2E {
                 24,
                 80);
         try (terminal) {
-            terminal.awaitText("\\$ ");
+            terminal.awaitText("\\$");
             String program = String.join(" ", ithaca.command("start", "cat"));
             terminal.send(
                     "before=$(stty -g); " + program + "; test \"$before\" = \"$(stty -g)\" && echo un''changed\r");

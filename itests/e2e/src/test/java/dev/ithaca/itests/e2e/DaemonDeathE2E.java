@@ -29,7 +29,7 @@ class DaemonDeathE2E {
     @Test
     void anAttachedTerminalGoesOnWhenTheDaemonIsKilled() {
         PtyDriver terminal = ithaca.terminal("start", "bash", "--norc", "--noprofile", "-i");
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
         terminal.send("echo $ITHACA_SESSION_ID.\r");
         String id = terminal.awaitText("\n([0-9a-f]{7})\\.").group(1);
 
@@ -121,8 +121,8 @@ class DaemonDeathE2E {
         PtyDriver one = ithaca.terminal("start", "-d", "cat");
         PtyDriver two = ithaca.terminal("start", "-d", "cat");
 
-        String first = one.awaitText("^([0-9a-f]{7})\r?\n").group(1);
-        String second = two.awaitText("^([0-9a-f]{7})\r?\n").group(1);
+        String first = one.awaitText("^([0-9a-f]{7})\n").group(1);
+        String second = two.awaitText("^([0-9a-f]{7})\n").group(1);
         assertThat(one.awaitExit()).isZero();
         assertThat(two.awaitExit()).isZero();
         assertThat(ithaca.sessions()).containsKeys(first, second);

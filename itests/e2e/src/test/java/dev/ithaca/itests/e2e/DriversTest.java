@@ -73,6 +73,15 @@ class DriversTest {
     }
 
     @Test
+    void tellsStylesApartOnlyWhereTheyShow() {
+        assertThat(StyledCells.of("\u001b[93m  1\u001b[39m \u001b[4m \u001b[0m\n"))
+                .isEqualTo(StyledCells.of("  \u001b[93m1 \u001b[0;4m \u001b[0m\n"));
+        assertThat(StyledCells.of("\u001b[31mred\n")).isNotEqualTo(StyledCells.of("red\n"));
+        assertThat(StyledCells.of("\u001b[41m \u001b[0mx\n")).isNotEqualTo(StyledCells.of(" x\n"));
+        assertThat(StyledCells.of("\u001b[38;5;121;1mx\n")).isEqualTo(StyledCells.of("\u001b[1m\u001b[38;5;121mx\n"));
+    }
+
+    @Test
     void readsOutputAndExitOfACommand() {
         Commands.Result result = Commands.run(
                 List.of("sh", "-c", "cat; echo bad >&2; exit 4"),

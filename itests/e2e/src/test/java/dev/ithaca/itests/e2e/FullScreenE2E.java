@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,15 +95,8 @@ class FullScreenE2E {
     @Test
     void drawsVim() {
         needs("vim");
-        Path vimrc = ithaca.work().resolve("vimrc");
         looksTheSame(
-                List.of(
-                        "vim",
-                        "-u",
-                        vimrc.toString(),
-                        "-i",
-                        "NONE",
-                        ithaca.work().resolve("text.c").toString()),
+                List.of("vim", "-u", "./vimrc", "-i", "NONE", "text.c"),
                 "120Gzzoein neuer Text\u001b",
                 "line_1\\(",
                 ":q!\r");
@@ -113,8 +105,7 @@ class FullScreenE2E {
     @Test
     void drawsLess() {
         needs("less");
-        looksTheSame(
-                List.of("less", "-N", ithaca.work().resolve("text.c").toString()), "/line_150\r", "line_1\\(", "q");
+        looksTheSame(List.of("less", "-N", "text.c"), "/line_150\r", "line_1\\(", "q");
     }
 
     /** What top shows changes by the second, so its frame is compared: header rows, the reverse title row, its place. */
@@ -141,7 +132,7 @@ class FullScreenE2E {
     void keepsTheMainScreenBehindAnAlternateOne() {
         needs("less");
         TmuxScreen first = ithaca.screen(ROWS, COLUMNS, ithaca.command("start", "bash", "--norc", "--noprofile", "-i"));
-        first.awaitText("\\$ ");
+        first.awaitText("\\$");
         first.send("echo main scr''een; less text.c\r").awaitText("line_1\\(");
         first.send(PtyDriver.DETACH);
         String id = first.awaitText("Detached from session [0-9a-f]+").replaceAll("(?s).*session ([0-9a-f]+).*", "$1");
@@ -158,7 +149,7 @@ class FullScreenE2E {
     @Test
     void keepsTheLastFrameInTheLogs() {
         needs("less");
-        String id = ithaca.start("less", ithaca.work().resolve("text.c").toString());
+        String id = ithaca.start("less", "text.c");
         ithaca.awaitLogs(id, "line_1(");
 
         ithaca.must("send", id, "q");

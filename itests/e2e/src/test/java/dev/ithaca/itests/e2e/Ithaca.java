@@ -48,6 +48,7 @@ final class Ithaca implements AutoCloseable {
         environment = new TreeMap<>(System.getenv());
         environment.keySet().removeIf(k -> k.startsWith("ITHACA_") || k.startsWith("OLY_") || k.startsWith("TMUX"));
         environment.put("ITHACA_STATE_DIR", state.toString());
+        environment.put(StateProcesses.MARK, state.toString());
         environment.put("JAVA_HOME", Installation.javaHome().toString());
         environment.put("TERM", "xterm-256color");
         environment.put("LC_ALL", "C.UTF-8");

@@ -17,25 +17,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may not come in, and clients that misbehave: nobody else is harmed. */
 class LocalSocketE2E {
-    private Ithaca ithaca;
+    private static Ithaca ithaca;
 
-    @BeforeEach
-    void startDaemon() {
+    @BeforeAll
+    static void startDaemon() {
         ithaca = new Ithaca().started();
     }
 
-    @AfterEach
-    void stopAll() throws Exception {
+    @AfterAll
+    static void stopAll() throws Exception {
         ithaca.close();
     }
 
-    private List<Path> sockets() throws IOException {
+    private static List<Path> sockets(Ithaca ithaca) throws IOException {
         try (Stream<Path> files = Files.list(ithaca.state().resolve("run"))) {
             return files.filter(f -> f.toString().endsWith(".sock")).toList();
         }
@@ -47,7 +47,7 @@ class LocalSocketE2E {
 
         assertThat(Files.getPosixFilePermissions(ithaca.state()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-        assertThat(sockets())
+        assertThat(sockets(ithaca))
                 .hasSize(2)
                 .allSatisfy(socket -> assertThat(Files.getPosixFilePermissions(socket))
                         .isEqualTo(PosixFilePermissions.fromString("rw-------")));
@@ -55,33 +55,32 @@ class LocalSocketE2E {
 
     /** The files are opened up on purpose, so that only the check of the peer is left. */
     @Test
-    void refusesAnotherUserAtTheSocket() throws IOException {
+    void refusesAnotherUserAtTheSocket() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");
         assumeTrue(Commands.available("su"), "su is not installed");
-        String program = ithaca.command().get(0);
-        String asNobody = "JAVA_HOME='" + Installation.javaHome() + "' ITHACA_STATE_DIR='" + ithaca.state() + "' '"
-                + program + "' ";
-        assumeTrue(su(asNobody + "--version").exit() == 0, "another user cannot read the installation here");
-        ithaca.start("cat");
-        Commands.must(List.of(
-                "chmod",
-                "0755",
-                ithaca.state().getParent().toString(),
-                ithaca.state().toString(),
-                ithaca.state().resolve("run").toString()));
-        for (Path socket : sockets()) {
-            Commands.must(List.of("chmod", "0666", socket.toString()));
+        try (Ithaca open = new Ithaca()) {
+            String asNobody = "JAVA_HOME='" + Installation.javaHome() + "' ITHACA_STATE_DIR='" + open.state() + "' '"
+                    + open.command().get(0) + "' ";
+            assumeTrue(su(asNobody + "--version").exit() == 0, "another user cannot read the installation here");
+            open.started().start("cat");
+            Path run = open.state().resolve("run");
+            for (Path directory : List.of(open.state().getParent(), open.state(), run)) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            for (Path socket : sockets(open)) {
+                Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+
+            Commands.Result listed = su(asNobody + "ls");
+
+            assertThat(listed.exit()).as(listed.toString()).isEqualTo(1);
+            assertThat(listed.out()).isEmpty();
+            assertThat(listed.err()).startsWith("error: ").hasLineCount(1);
+            assertThat(open.sessions()).hasSize(1);
         }
-
-        Commands.Result listed = su(asNobody + "ls");
-
-        assertThat(listed.exit()).as(listed.toString()).isEqualTo(1);
-        assertThat(listed.out()).isEmpty();
-        assertThat(listed.err()).startsWith("error: ").hasLineCount(1);
-        assertThat(ithaca.sessions()).hasSize(1);
     }
 
-    private Commands.Result su(String command) {
+    private static Commands.Result su(String command) {
         return Commands.run(
                 List.of("su", "nobody", "-s", "/bin/sh", "-c", command), System.getenv(), Path.of("/"), new byte[0]);
     }
@@ -91,7 +90,7 @@ class LocalSocketE2E {
         String id = ithaca.startShell("echo up; cat");
         ithaca.awaitLogs(id, "up");
         Random random = new Random(7);
-        for (Path socket : sockets()) {
+        for (Path socket : sockets(ithaca)) {
             for (int i = 0; i < 50; i++) {
                 byte[] rubbish = new byte[random.nextInt(5000)];
                 random.nextBytes(rubbish);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A terminal with a program in it: what a user types and sees, as bytes. Text is looked for in what came since the last
- * text that was found, with escape sequences taken out, so that a test reads like a dialogue. It is no screen: for that
+ * text that was found, with escape sequences and carriage returns taken out, so that a test reads like a dialogue. It is no screen: for that
  * there is {@link TmuxScreen}.
  */
 final class PtyDriver implements AutoCloseable {
@@ -163,7 +163,7 @@ final class PtyDriver implements AutoCloseable {
     }
 
     private static String plain(String raw) {
-        return ESCAPES.matcher(raw).replaceAll("");
+        return ESCAPES.matcher(raw).replaceAll("").replace("\r", "");
     }
 
     /** The window is closed: the program gets SIGHUP as from any terminal, and SIGKILL if it stays. */

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Finds the processes that belong to a test's state directory by the path in their command line or environment. */
 final class StateProcesses {
+    /** A variable of the caller's environment that programs in sessions inherit. */
+    static final String MARK = "E2E_STATE";
+
     private StateProcesses() {}
 
     /** Daemon, hosts and the programs in their sessions; never this JVM. */
@@ -29,7 +32,7 @@ final class StateProcesses {
     }
 
     private static boolean names(long pid, String path) {
-        return file(pid, "cmdline").contains(path) || file(pid, "environ").contains("ITHACA_STATE_DIR=" + path + "\0");
+        return file(pid, "cmdline").contains(path) || file(pid, "environ").contains(MARK + "=" + path + "\0");
     }
 
     private static String file(long pid, String name) {

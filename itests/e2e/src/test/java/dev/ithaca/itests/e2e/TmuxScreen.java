@@ -35,7 +35,6 @@ final class TmuxScreen implements AutoCloseable {
             Files.writeString(config, """
                     set -g status off
                     set -g default-terminal xterm-256color
-                    set -g remain-on-exit on
                     set -g escape-time 0
                     """);
             base = List.of("tmux", "-S", directory.resolve("s").toString(), "-f", config.toString());
@@ -44,13 +43,15 @@ final class TmuxScreen implements AutoCloseable {
         }
         List<String> start = new ArrayList<>(List.of("new-session", "-d", "-s", "e2e"));
         start.addAll(List.of("-x", Integer.toString(columns), "-y", Integer.toString(rows)));
+        // A shell keeps the window when the program has ended, so that its last words can be read.
+        start.addAll(List.of("sh", "-c", "\"$@\"; exec sleep 600", "sh"));
         start.addAll(command);
         tmux(start.toArray(String[]::new));
     }
 
     /** The screen's rows with their colours and attributes. */
-    String styled() {
-        return tmux("capture-pane", "-p", "-e", "-t", "e2e");
+    List<String> styled() {
+        return StyledCells.of(tmux("capture-pane", "-p", "-e", "-t", "e2e"));
     }
 
     /** The screen's rows as text. */

@@ -31,7 +31,7 @@ class UpgradeE2E {
         changeHost(next);
         ithaca.started();
         PtyDriver terminal = ithaca.terminal("start", "bash", "--norc", "--noprofile", "-i");
-        terminal.awaitText("\\$ ");
+        terminal.awaitText("\\$");
         terminal.send("echo $ITHACA_SESSION_ID.\r");
         String id = terminal.awaitText("\n([0-9a-f]{7})\\.").group(1);
         ithaca.must("daemon", "stop");
