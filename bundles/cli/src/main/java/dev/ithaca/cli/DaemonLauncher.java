@@ -67,7 +67,26 @@ final class DaemonLauncher {
     /** Starts the daemon in a session of its own and waits until it answers. */
     FrameChannel startInBackground() throws IOException, CliException {
         prepare();
-        File output = state.daemonOutput().toFile();
+        long end = System.nanoTime() + DEADLINE_NANOS;
+        Process daemon = launch();
+        while (System.nanoTime() - end < 0) {
+            try {
+                return FrameChannel.connect(state.socket());
+            } catch (IOException e) {
+                pause();
+            }
+            if (!daemon.isAlive() && !Files.exists(state.socket())) {
+                if (daemon.exitValue() != LOST_RACE) {
+                    throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
+                }
+                // The holder of the lock is starting, and will answer, or stopping, and leaves its place.
+                daemon = launch();
+            }
+        }
+        throw failed("the daemon failed to become ready in time");
+    }
+
+    private Process launch() throws IOException {
         List<String> command = command();
         String setsid = onPath("setsid");
         if (setsid != null) {
@@ -76,35 +95,19 @@ final class DaemonLauncher {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(state.root().toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")))
-                .redirectOutput(Redirect.to(output))
+                .redirectOutput(Redirect.to(state.daemonOutput().toFile()))
                 .redirectErrorStream(true);
         // A daemon that is started from inside a session is no part of that session, and must not end with it.
         builder.environment().remove("ITHACA_SESSION_ID");
-        return await(builder.start());
+        return builder.start();
     }
 
-    private FrameChannel await(Process daemon) throws IOException, CliException {
-        long end = System.nanoTime() + DEADLINE_NANOS;
-        while (System.nanoTime() - end < 0) {
-            try {
-                return FrameChannel.connect(state.socket());
-            } catch (IOException e) {
-                pause(daemon);
-            }
-        }
-        throw failed("the daemon failed to become ready in time");
-    }
-
-    /** Waits a little. A daemon that lost the race for the lock leaves the other one, which answers when it is ready. */
-    private void pause(Process daemon) throws CliException, IOException {
+    private static void pause() throws CliException {
         try {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliException("interrupted while the daemon was starting");
-        }
-        if (!daemon.isAlive() && daemon.exitValue() != LOST_RACE && !Files.exists(state.socket())) {
-            throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
         }
     }
 
@@ -122,7 +125,7 @@ final class DaemonLauncher {
     }
 
     private void prepare() throws IOException {
-        for (String name : new String[] {"", "run", "logs"}) {
+        for (String name : new String[] {"", "run", "logs", "etc", "plugins"}) {
             Path directory = state.root().resolve(name);
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -6,7 +6,7 @@ import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.command.SessionSignals;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

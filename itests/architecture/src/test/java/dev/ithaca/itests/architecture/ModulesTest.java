@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.itests.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +41,6 @@ final class ModulesTest {
         slices().matching(module.rootPackage() + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(resideInAPackage("dev.ithaca.session.internal.output"), simpleName("LiveSession"))
-                .ignoreDependency(resideInAPackage("dev.ithaca.shell.internal.text"), simpleName("ShellErrorCode"))
                 .because(TABLE + "one direction of dependence, inside a module too")
                 .allowEmptyShould(true)
                 .check(Jars.CLASSES.that(resideInAnyPackage(module.packages())));

@@ -6,7 +6,6 @@ import dev.ithaca.session.api.BytesGoneException;
 import dev.ithaca.session.api.RenderRequest;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionOutput;
-import dev.ithaca.session.internal.registry.LiveSession;
 import dev.ithaca.session.log.LogGapException;
 import dev.ithaca.session.log.LogReader;
 import dev.ithaca.spi.PlatformException;
@@ -23,9 +22,9 @@ import java.util.function.Supplier;
 /** A reader of one log. The log tells what can be read; the session in memory, while there is one, tells when to look again. */
 public final class LogOutput implements SessionOutput {
     private final LogReader log;
-    private final Supplier<Optional<LiveSession>> session;
+    private final Supplier<? extends Optional<? extends OutputSignal>> session;
 
-    private LogOutput(LogReader log, Supplier<Optional<LiveSession>> session) {
+    private LogOutput(LogReader log, Supplier<? extends Optional<? extends OutputSignal>> session) {
         this.log = log;
         this.session = session;
     }
@@ -34,7 +33,7 @@ public final class LogOutput implements SessionOutput {
      * @param directory the session's folder
      * @param session the session while it is in memory
      */
-    public static LogOutput open(Path directory, Supplier<Optional<LiveSession>> session) {
+    public static LogOutput open(Path directory, Supplier<? extends Optional<? extends OutputSignal>> session) {
         try {
             return new LogOutput(LogReader.open(directory), session);
         } catch (NoSuchFileException e) {
@@ -68,7 +67,7 @@ public final class LogOutput implements SessionOutput {
 
     @Override
     public boolean await(long offset, Duration timeout) throws InterruptedException {
-        Optional<LiveSession> live = session.get();
+        Optional<? extends OutputSignal> live = session.get();
         return live.isEmpty() || live.get().awaitOutput(offset, timeout);
     }
 

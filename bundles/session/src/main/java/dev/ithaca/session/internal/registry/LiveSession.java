@@ -6,6 +6,7 @@ import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.session.internal.host.HostConnection;
+import dev.ithaca.session.internal.output.OutputSignal;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.storage.api.SessionRow;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A session in memory: one that runs, or one that ended a moment ago. All state is guarded by the object itself; nothing
  * slow happens under that lock. Readers that wait for output wait on it.
  */
-public final class LiveSession {
+public final class LiveSession implements OutputSignal {
     /** Held while the row is written, and for nothing else. */
     final Object saving = new Object();
 
@@ -109,6 +110,7 @@ public final class LiveSession {
         return resizedAt;
     }
 
+    @Override
     public synchronized boolean isLive() {
         return Rows.status(row).isLive();
     }
@@ -159,7 +161,7 @@ public final class LiveSession {
         return whenEnded.copy();
     }
 
-    /** Waits for output behind an offset or the end of the session; true if either is there. */
+    @Override
     public synchronized boolean awaitOutput(long offset, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (end <= offset && Rows.status(row).isLive() && !whenEnded.isDone()) {

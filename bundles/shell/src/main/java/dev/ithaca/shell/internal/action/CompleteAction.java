@@ -5,7 +5,7 @@ package dev.ithaca.shell.internal.action;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;

@@ -4,10 +4,10 @@ package dev.ithaca.shell.internal.action;
 
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
 import dev.ithaca.shell.internal.manual.BashCompletion;
 import dev.ithaca.shell.internal.manual.FishCompletion;
 import dev.ithaca.shell.internal.manual.ZshCompletion;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;

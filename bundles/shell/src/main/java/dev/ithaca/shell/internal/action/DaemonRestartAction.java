@@ -4,7 +4,7 @@ package dev.ithaca.shell.internal.action;
 
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;

@@ -7,7 +7,7 @@ import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Live;
 import dev.ithaca.shell.internal.command.Manual;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.shell.internal.text.Values;
 import java.time.Duration;
 import org.apache.karaf.shell.api.action.Action;

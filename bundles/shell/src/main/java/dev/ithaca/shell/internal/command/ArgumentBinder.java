@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.shell.internal.command.Parameters.ArgumentField;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

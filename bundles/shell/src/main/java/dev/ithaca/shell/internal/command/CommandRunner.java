@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.time.Duration;

@@ -3,6 +3,7 @@
 package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.BytesGoneException;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.ErrorCategory;
 import dev.ithaca.spi.ErrorCode;
 import dev.ithaca.spi.PlatformException;

@@ -6,6 +6,7 @@ import dev.ithaca.session.api.RenderRequest;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.shell.internal.text.Values;
 import dev.ithaca.spi.SessionId;
 import java.util.LinkedHashMap;

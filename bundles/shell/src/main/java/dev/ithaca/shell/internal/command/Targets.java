@@ -3,6 +3,7 @@
 package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.SessionErrorCode;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.util.Locale;

@@ -4,7 +4,6 @@ package dev.ithaca.shell.internal.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ithaca.shell.internal.command.ShellErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Locale;

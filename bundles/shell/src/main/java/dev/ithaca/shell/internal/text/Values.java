@@ -3,7 +3,6 @@
 package dev.ithaca.shell.internal.text;
 
 import dev.ithaca.session.api.SessionStatus;
-import dev.ithaca.shell.internal.command.ShellErrorCode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;

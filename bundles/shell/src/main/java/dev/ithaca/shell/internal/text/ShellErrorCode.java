@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.shell.internal.command;
+package dev.ithaca.shell.internal.text;
 
 import dev.ithaca.spi.ErrorCategory;
 import dev.ithaca.spi.ErrorCode;
