@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,9 +41,17 @@ public final class HostConnection implements Closeable {
     private final HostListener listener;
     private final Map<Integer, CompletableFuture<HostReply>> pending = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final ScheduledExecutorService timers;
     private volatile boolean closed;
+    private volatile boolean draining;
 
-    private HostConnection(Path socket, FrameChannel channel, HostProtocol.Welcome welcome, HostListener listener) {
+    private HostConnection(
+            Path socket,
+            FrameChannel channel,
+            HostProtocol.Welcome welcome,
+            HostListener listener,
+            ScheduledExecutorService timers) {
+        this.timers = timers;
         this.socket = socket;
         this.channel = channel;
         this.welcome = welcome;
@@ -49,18 +59,24 @@ public final class HostConnection implements Closeable {
     }
 
     /** Connects and says hello; the owner then runs {@link #readLoop} on a thread of its own. */
-    public static HostConnection open(Path socket, HostListener listener) throws IOException {
+    public static HostConnection open(Path socket, HostListener listener, ScheduledExecutorService timers)
+            throws IOException {
         FrameChannel channel = FrameChannel.connect(socket);
+        // A host that hangs must not hang its callers: closing the channel ends the read.
+        ScheduledFuture<?> guard = timers.schedule(() -> closeQuietly(channel), REPLY_SECONDS, TimeUnit.SECONDS);
         try {
             channel.send(new HostProtocol.Hello(HostProtocol.VERSION, HostProtocol.Role.CONTROL).frame());
             ByteBuffer payload = channel.receive();
             if (payload == null) {
                 throw new WireException("the pty-host at " + socket + " closed the connection");
             }
-            return new HostConnection(socket, channel, HostProtocol.Welcome.read(channel.type(), payload), listener);
+            HostProtocol.Welcome welcome = HostProtocol.Welcome.read(channel.type(), payload);
+            return new HostConnection(socket, channel, welcome, listener, timers);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            closeQuietly(channel);
             throw e;
+        } finally {
+            guard.cancel(false);
         }
     }
 
@@ -93,31 +109,62 @@ public final class HostConnection implements Closeable {
         }
     }
 
-    /** Sends a request and waits for its reply; a failure becomes an exception with the host's own words. */
-    public HostReply request(HostRequest request) {
+    /**
+     * Sends a request.
+     *
+     * @return completes with the reply, whenever it comes, or fails when the connection is lost
+     */
+    public CompletableFuture<HostReply> send(HostRequest request) {
         int id = ids.incrementAndGet();
         CompletableFuture<HostReply> reply = new CompletableFuture<>();
         pending.put(id, reply);
+        // An interrupt that is pending at a write would close the channel, and with it the connection of all sessions.
+        boolean interrupted = Thread.interrupted();
+        ScheduledFuture<?> guard = timers.schedule(() -> closeQuietly(), REPLY_SECONDS, TimeUnit.SECONDS);
         try {
             channel.send(request.frame(id));
-            HostReply answer = closed ? null : reply.get(REPLY_SECONDS, TimeUnit.SECONDS);
+            if (closed) {
+                reply.completeExceptionally(new IOException("connection lost"));
+            }
+        } catch (WireException e) {
+            pending.remove(id);
+            throw new PlatformException(SessionErrorCode.INVALID, "request too large: " + e.getMessage(), e);
+        } catch (IOException e) {
+            reply.completeExceptionally(e);
+        } finally {
+            guard.cancel(false);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return reply;
+    }
+
+    /** Sends a request and waits for its reply; a failure becomes an exception with the host's own words. */
+    public HostReply request(HostRequest request) {
+        return await(send(request));
+    }
+
+    /** Waits for a reply for at most ten seconds; it may still come after that. */
+    public HostReply await(CompletableFuture<HostReply> reply) {
+        try {
+            HostReply answer = reply.get(REPLY_SECONDS, TimeUnit.SECONDS);
             if (answer instanceof HostReply.Failed failed) {
+                draining |= failed.code() == HostReply.Code.DRAINING;
                 throw new PlatformException(HostFailures.code(failed.code()), failed.message());
             }
-            if (answer == null) {
-                throw unavailable(null);
-            }
             return answer;
-        } catch (WireException e) {
-            throw new PlatformException(SessionErrorCode.INVALID, "request too large: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw unavailable(e);
-        } finally {
-            pending.remove(id);
         }
+    }
+
+    /** Whether the host has refused a session because it takes no new ones. */
+    public boolean isDraining() {
+        return draining;
     }
 
     public HostProtocol.Welcome welcome() {
@@ -139,16 +186,19 @@ public final class HostConnection implements Closeable {
 
     @Override
     public void close() {
-        closed = true;
         closeQuietly();
     }
 
     private void closeQuietly() {
         closed = true;
+        closeQuietly(channel);
+    }
+
+    private static void closeQuietly(FrameChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.debug("pty-host {}: close failed", welcome.pid(), e);
+            LOG.debug("close failed", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,8 @@ final class HostLauncher {
         this.logDirectory = logDirectory;
     }
 
-    HostConnection launch(HostListener listener) throws IOException, InterruptedException {
+    HostConnection launch(HostListener listener, ScheduledExecutorService timers)
+            throws IOException, InterruptedException {
         Path folder = install.runnable();
         String name = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Path socket = runDirectory.resolve("pty-host-" + name + ".sock");
@@ -44,7 +46,7 @@ final class HostLauncher {
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
-        return awaitAnswer(process, socket, log, listener);
+        return awaitAnswer(process, socket, log, listener, timers);
     }
 
     private List<String> command(Path folder, Path socket) throws IOException {
@@ -64,13 +66,14 @@ final class HostLauncher {
         return command;
     }
 
-    private static HostConnection awaitAnswer(Process process, Path socket, Path log, HostListener listener)
+    private static HostConnection awaitAnswer(
+            Process process, Path socket, Path log, HostListener listener, ScheduledExecutorService timers)
             throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
             if (Files.exists(socket)) {
                 try {
-                    return HostConnection.open(socket, listener);
+                    return HostConnection.open(socket, listener, timers);
                 } catch (IOException notYet) {
                     // bound, not yet listening
                 }

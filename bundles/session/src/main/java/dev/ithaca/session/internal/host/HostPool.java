@@ -9,12 +9,16 @@ import dev.ithaca.wire.host.HostReply;
 import dev.ithaca.wire.host.HostRequest;
 import dev.ithaca.wire.host.SessionState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class HostPool implements AutoCloseable {
     private final HostInstall install;
     private final HostLauncher launcher;
     private final BiFunction<String, Runnable, Thread> threads;
+    private final ScheduledExecutorService timers;
     private final HostListener listener;
     private final List<HostConnection> connections = new CopyOnWriteArrayList<>();
     private final Object launching = new Object();
@@ -38,6 +43,7 @@ public final class HostPool implements AutoCloseable {
 
     /**
      * @param threads makes a named thread that is not yet started
+     * @param timers ends waits that last too long
      * @param listener hears events, and of hosts that are gone for good
      */
     public HostPool(
@@ -45,21 +51,39 @@ public final class HostPool implements AutoCloseable {
             Path logDirectory,
             HostInstall install,
             BiFunction<String, Runnable, Thread> threads,
+            ScheduledExecutorService timers,
             HostListener listener) {
         this.runDirectory = runDirectory;
         this.install = install;
         this.launcher = new HostLauncher(install, runDirectory, logDirectory);
         this.threads = threads;
+        this.timers = timers;
         this.listener = listener;
     }
 
-    /** Connects to every host that left a socket; a socket that nobody serves is removed. */
-    public void connectAll() throws IOException {
+    /** What a socket led to. */
+    public enum Reached {
+        /** Its host answers. */
+        CONNECTED,
+        /** Nobody serves it any more. */
+        GONE,
+        /** It may be served; nothing can be said of its sessions now. */
+        UNCLEAR
+    }
+
+    /**
+     * Connects to every host that left a socket.
+     *
+     * @return false if one of them could not be reached and may still live
+     */
+    public boolean connectAll() throws IOException {
+        boolean clear = true;
         try (Stream<Path> entries = Files.list(runDirectory)) {
             for (Path socket : entries.filter(HostPool::isHostSocket).toList()) {
-                connect(socket);
+                clear &= connect(socket) != Reached.UNCLEAR;
             }
         }
+        return clear;
     }
 
     private static boolean isHostSocket(Path path) {
@@ -67,17 +91,33 @@ public final class HostPool implements AutoCloseable {
         return name.startsWith("pty-host-") && name.endsWith(".sock");
     }
 
-    private Optional<HostConnection> connect(Path socket) throws IOException {
-        try {
-            return Optional.of(adopt(HostConnection.open(socket, new Reconnecting())));
-        } catch (java.net.ConnectException e) {
-            LOG.info("no pty-host serves {} any more", socket);
-            Files.deleteIfExists(socket);
-            return Optional.empty();
-        } catch (IOException e) {
-            LOG.error("the pty-host at {} cannot be used: {}", socket, e.getMessage());
-            return Optional.empty();
+    /** Connects to a host, unless there is a connection to it already; a socket that nobody serves is removed. */
+    public Reached connect(Path socket) {
+        if (connections.stream().anyMatch(one -> one.socket().equals(socket) && !one.isClosed())) {
+            return Reached.CONNECTED;
         }
+        try {
+            adopt(HostConnection.open(socket, new Forwarding(), timers));
+            return Reached.CONNECTED;
+        } catch (ConnectException | NoSuchFileException e) {
+            LOG.info("no pty-host serves {} any more", socket);
+            return remove(socket);
+        } catch (IOException e) {
+            if (!Files.exists(socket)) {
+                return Reached.GONE;
+            }
+            LOG.error("the pty-host at {} cannot be used: {}", socket, e.getMessage());
+            return Reached.UNCLEAR;
+        }
+    }
+
+    private static Reached remove(Path socket) {
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed: {}", socket, e.getMessage());
+        }
+        return Reached.GONE;
     }
 
     private HostConnection adopt(HostConnection connection) {
@@ -85,7 +125,15 @@ public final class HostPool implements AutoCloseable {
         threads.apply("session-host-" + connection.welcome().pid(), connection::readLoop)
                 .start();
         if (!isCurrent(connection)) {
-            connection.request(new HostRequest.Drain());
+            CompletableFuture<HostReply> unused = connection
+                    .send(new HostRequest.Drain())
+                    .whenComplete((reply, failure) -> {
+                        if (failure != null) {
+                            LOG.warn(
+                                    "pty-host {}: not asked to drain",
+                                    connection.welcome().pid());
+                        }
+                    });
         }
         return connection;
     }
@@ -97,13 +145,13 @@ public final class HostPool implements AutoCloseable {
                 throw new PlatformException(SessionErrorCode.HOST_UNAVAILABLE, "the session service is stopping");
             }
             for (HostConnection connection : connections) {
-                if (isCurrent(connection) && !connection.isClosed()) {
+                if (isCurrent(connection) && !connection.isClosed() && !connection.isDraining()) {
                     return connection;
                 }
             }
             try {
-                return adopt(launcher.launch(new Reconnecting()));
-            } catch (IOException e) {
+                return adopt(launcher.launch(new Forwarding(), timers));
+            } catch (IOException | UncheckedIOException e) {
                 throw new PlatformException(
                         SessionErrorCode.HOST_UNAVAILABLE, "the pty-host cannot be started: " + e.getMessage(), e);
             } catch (InterruptedException e) {
@@ -144,8 +192,8 @@ public final class HostPool implements AutoCloseable {
         connections.clear();
     }
 
-    /** A host drops a connection that does not keep up; then the connection is made anew, and the owner is told of both. */
-    private final class Reconnecting implements HostListener {
+    /** Forgets a connection that is lost before the owner hears of it; the owner decides whether to connect anew. */
+    private final class Forwarding implements HostListener {
         @Override
         public void event(HostConnection from, HostEvent event) {
             listener.event(from, event);
@@ -155,14 +203,6 @@ public final class HostPool implements AutoCloseable {
         public void lost(HostConnection connection) {
             connections.remove(connection);
             if (!closed) {
-                try {
-                    connect(connection.socket());
-                } catch (IOException e) {
-                    LOG.error(
-                            "pty-host {}: reconnect failed",
-                            connection.welcome().pid(),
-                            e);
-                }
                 listener.lost(connection);
             }
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Renders the newest part of a log as text. Reading begins so far back that the wanted lines are in it, at most
@@ -20,7 +21,10 @@ final class LogRenderer {
     private static final long MAX_WINDOW = 16L * 1024 * 1024;
     private static final long BYTES_PER_LINE = 1000;
     private static final int MOST_ROWS = 200;
-    private static final int MAX_SCROLLBACK = 2_000_000;
+    private static final int MAX_SCROLLBACK = 250_000;
+
+    /** A screen model of many lines takes tens of megabytes; the daemon has room for two at once. */
+    private static final Semaphore ROOM = new Semaphore(2);
 
     private final LogReader log;
 
@@ -29,8 +33,17 @@ final class LogRenderer {
     }
 
     List<String> render(RenderRequest request) throws IOException {
+        ROOM.acquireUninterruptibly();
+        try {
+            return renderNow(request);
+        } finally {
+            ROOM.release();
+        }
+    }
+
+    private List<String> renderNow(RenderRequest request) throws IOException {
         long end = log.end();
-        long window = Math.max(MAX_WINDOW, request.tail() * BYTES_PER_LINE);
+        long window = Math.max(MAX_WINDOW, Math.min(MAX_SCROLLBACK, request.tail()) * BYTES_PER_LINE);
         long from = Math.max(log.offsetBeforeLines((long) request.tail() + MOST_ROWS), end - window);
         int scrollback = (int) Math.min(MAX_SCROLLBACK, 2L * request.tail() + MOST_ROWS);
         Terminal terminal = new ScreenBuilder(log, scrollback).build(Math.max(from, log.start()), end);

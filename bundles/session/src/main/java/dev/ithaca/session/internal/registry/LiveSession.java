@@ -64,7 +64,9 @@ public final class LiveSession implements OutputSignal {
     /** The host that runs the session. */
     public synchronized HostConnection host() {
         HostConnection current = host;
-        if (current == null || !Rows.status(row).isLive()) {
+        if (current == null
+                || Rows.status(row) == SessionStatus.CREATED
+                || !Rows.status(row).isLive()) {
             throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + row.id());
         }
         return current;
@@ -84,6 +86,28 @@ public final class LiveSession implements OutputSignal {
         if (Rows.status(row) == SessionStatus.CREATED) {
             row = started;
             host = connection;
+        } else {
+            row = Rows.withSpawn(row, pid, at);
+        }
+    }
+
+    /** The host that is asked to spawn the child, and must be asked what became of it; null if it refused. */
+    synchronized void startingIn(@Nullable HostConnection connection) {
+        if (Rows.status(row) == SessionStatus.CREATED) {
+            host = connection;
+        }
+    }
+
+    /** Whether a host was asked for the child, and has not said no. */
+    synchronized boolean isStarting() {
+        return host != null;
+    }
+
+    /** Records the spawn by the host that was asked for it. */
+    synchronized void spawned(long pid, Instant at) {
+        HostConnection asked = host;
+        if (asked != null) {
+            spawned(asked, pid, at);
         } else {
             row = Rows.withSpawn(row, pid, at);
         }
@@ -145,9 +169,9 @@ public final class LiveSession implements OutputSignal {
         return true;
     }
 
-    /** Tells those who wait for the end; called once the end is stored, without the lock. */
-    void announceEnd() {
-        whenEnded.complete(info());
+    /** Tells those who wait for the end, once; called when the end is stored, without the lock. */
+    boolean announceEnd() {
+        return whenEnded.complete(info());
     }
 
     void abandon(PlatformException why) {
@@ -164,7 +188,11 @@ public final class LiveSession implements OutputSignal {
     @Override
     public synchronized boolean awaitOutput(long offset, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (end <= offset && Rows.status(row).isLive() && !whenEnded.isDone()) {
+        while (end <= offset && Rows.status(row).isLive()) {
+            if (whenEnded.isCompletedExceptionally()) {
+                throw new PlatformException(
+                        SessionErrorCode.HOST_UNAVAILABLE, "the session service was restarted; ask again");
+            }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,30 +29,37 @@ import org.slf4j.LoggerFactory;
 final class SessionEnds {
     private static final Logger LOG = LoggerFactory.getLogger(SessionEnds.class);
 
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final SessionStore store;
     private final Listeners listeners;
     private final Path sessionsDirectory;
     private final ScheduledExecutorService scheduler;
     private final Duration eviction;
+    private final Executor serial;
 
     SessionEnds(
             SessionStore store,
             Listeners listeners,
             Path sessionsDirectory,
             ScheduledExecutorService scheduler,
-            Duration eviction) {
+            Duration eviction,
+            Executor serial) {
         this.store = store;
         this.listeners = listeners;
         this.sessionsDirectory = sessionsDirectory;
         this.scheduler = scheduler;
         this.eviction = eviction;
+        this.serial = serial;
     }
 
     /** A host tells how a child ended. */
     void ended(HostConnection host, LiveSession session, ExitStatus exit, long end) {
-        if (session.ended(exit, end)) {
-            finish(session);
-        }
+        session.ended(exit, end);
+        finish(session, () -> forget(host, session));
+    }
+
+    private static void forget(HostConnection host, LiveSession session) {
         try {
             host.request(new HostRequest.Forget(session.id().value()));
         } catch (PlatformException e) {
@@ -70,9 +78,8 @@ final class SessionEnds {
         try (LogReader log = LogReader.recover(directory)) {
             List<LogEvent> ends = log.events("ended");
             if (!ends.isEmpty()) {
-                if (session.ended(exit(ends.get(ends.size() - 1)), log.end())) {
-                    finish(session);
-                }
+                session.ended(exit(ends.get(ends.size() - 1)), log.end());
+                finish(session, () -> {});
             } else {
                 boolean started = !log.events("started").isEmpty();
                 endUnseen(session, started ? SessionStatus.UNKNOWN : neverStarted(session), log.end());
@@ -91,16 +98,28 @@ final class SessionEnds {
         Instant at = status == SessionStatus.FAILED ? session.info().createdAt() : null;
         if (session.ended(status, at, end)) {
             LOG.warn("{}: no pty-host has it and its log tells no end: {}", session.id(), status.label());
-            finish(session);
+            finish(session, () -> {});
         }
     }
 
-    private void finish(LiveSession session) {
-        store.save(session);
-        session.announceEnd();
-        listeners.changed(session);
-        ScheduledFuture<?> unused =
-                scheduler.schedule(() -> store.evict(session), eviction.toMillis(), TimeUnit.MILLISECONDS);
+    /** Stores the end, however often that must be tried; only then is it told, and forgotten by the host. */
+    private void finish(LiveSession session, Runnable afterwards) {
+        try {
+            store.save(session);
+        } catch (PlatformException e) {
+            LOG.error("{}: its end is not stored yet: {}", session.id(), e.getMessage());
+            later(() -> serial.execute(() -> finish(session, afterwards)), RETRY);
+            return;
+        }
+        if (session.announceEnd()) {
+            listeners.changed(session);
+            later(() -> store.evict(session), eviction);
+        }
+        afterwards.run();
+    }
+
+    private void later(Runnable task, Duration delay) {
+        ScheduledFuture<?> unused = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ExitStatus exit(LogEvent event) {

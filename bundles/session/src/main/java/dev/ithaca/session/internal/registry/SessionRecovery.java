@@ -43,17 +43,25 @@ final class SessionRecovery {
         this.sessionsDirectory = sessionsDirectory;
     }
 
-    /** At start: finds all hosts, and settles what none of them has. */
-    void recover() throws IOException {
+    /**
+     * At start: finds all hosts, and settles what none of them has.
+     *
+     * @return false if a host could not be asked: nothing is settled then, and this must be called again
+     */
+    boolean recover() throws IOException {
         finishDeletions();
-        hosts.connectAll();
+        boolean clear = hosts.connectAll();
         Set<SessionId> seen = new HashSet<>();
         for (HostConnection host : hosts.connections()) {
-            seen.addAll(sync(host));
+            clear &= sync(host, seen);
+        }
+        if (!clear) {
+            return false;
         }
         Set<SessionStatus> live = Set.of(SessionStatus.CREATED, SessionStatus.RUNNING, SessionStatus.STOPPING);
         for (SessionRow row : store.rowsWithStatus(live)) {
-            if (!seen.contains(row.id())) {
+            boolean starting = store.inMemory(row.id()).isPresent();
+            if (!seen.contains(row.id()) && !starting) {
                 ends.settle(store.load(row, 0, 0));
             }
         }
@@ -64,14 +72,23 @@ final class SessionRecovery {
                     seen.size(),
                     hosts.connections().size());
         }
+        return true;
     }
 
-    /** A connection is gone: its host was reached anew, or is dead and its sessions with it. */
-    void hostLost(HostConnection lost) {
+    /**
+     * A connection is gone: its host is reached anew, or is dead and its sessions with it.
+     *
+     * @return false if neither is certain: this must be called again
+     */
+    boolean hostLost(HostConnection lost) {
+        HostPool.Reached reached = hosts.connect(lost.socket());
+        if (reached == HostPool.Reached.UNCLEAR) {
+            return false;
+        }
         Set<SessionId> seen = new HashSet<>();
         for (HostConnection host : hosts.connections()) {
-            if (host.socket().equals(lost.socket())) {
-                seen.addAll(sync(host));
+            if (host.socket().equals(lost.socket()) && !sync(host, seen)) {
+                return false;
             }
         }
         for (LiveSession session : store.inMemory()) {
@@ -79,21 +96,26 @@ final class SessionRecovery {
                 ends.settle(session);
             }
         }
+        return true;
     }
 
-    /** Takes over what one host says of its sessions. */
-    Set<SessionId> sync(HostConnection host) {
-        Set<SessionId> seen = new HashSet<>();
+    /** Takes over what one host says of its sessions; false if it does not say it. */
+    private boolean sync(HostConnection host, Set<SessionId> seen) {
         try {
             for (SessionState state : HostPool.sessions(host)) {
                 SessionId id = new SessionId(state.session());
                 seen.add(id);
                 sync(host, id, state);
             }
+            // What ended meanwhile was told before its session was in memory.
+            for (SessionState state : HostPool.sessions(host)) {
+                store.inMemory(new SessionId(state.session())).ifPresent(session -> endIfEnded(host, session, state));
+            }
+            return true;
         } catch (PlatformException e) {
             LOG.error("pty-host {}: {}", host.welcome().pid(), e.getMessage());
+            return false;
         }
-        return seen;
     }
 
     private void sync(HostConnection host, SessionId id, SessionState state) {
@@ -101,12 +123,20 @@ final class SessionRecovery {
         LiveSession session = row.isPresent()
                 ? store.load(row.get(), state.rows(), state.columns())
                 : store.insert(Rows.adopted(id, state), state.rows(), state.columns());
+        if (state.exit() == null && !session.isLive()) {
+            LOG.warn("{}: runs, and was taken for ended", id);
+            session = store.revive(session);
+        }
         session.spawned(host, state.pid(), Instant.ofEpochMilli(state.startedMillis()));
         session.ownedBy(host, state.rows(), state.columns(), state.end());
         if (state.stopping()) {
             session.stopping();
         }
         store.save(session);
+        endIfEnded(host, session, state);
+    }
+
+    private void endIfEnded(HostConnection host, LiveSession session, SessionState state) {
         if (state.exit() != null) {
             ends.ended(host, session, state.exit(), state.end());
         }

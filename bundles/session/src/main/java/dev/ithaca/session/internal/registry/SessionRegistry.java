@@ -35,13 +35,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that sessions can do, each part done by a collaborator of its own. Needs no OSGi. {@link #recover} comes first, and
  * {@link #close} leaves every session running.
  */
 public final class SessionRegistry implements SessionService, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
+    private static final long RETRY_MILLIS = 1000;
     private static final int MAX_INPUT = 1024 * 1024;
     private static final Duration MAX_GRACE = Duration.ofDays(1);
 
@@ -54,6 +61,9 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     private final SessionRemover remover;
     private final Retention retention;
     private final SessionAttacher attacher = new SessionAttacher();
+    private final Executor serial;
+    private final ScheduledExecutorService timers;
+    private volatile boolean closed;
 
     public SessionRegistry(
             SessionRepository repository,
@@ -66,20 +76,42 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         sessionsDirectory = state.sessions();
         store = new SessionStore(repository);
         listeners = new Listeners(pools.newSerialExecutor("session-listeners"));
-        SessionEnds ends = new SessionEnds(store, listeners, sessionsDirectory, pools.timers(), eviction);
-        Executor serial = pools.newSerialExecutor("session-ends");
+        serial = pools.newSerialExecutor("session-ends");
+        timers = pools.timers();
+        SessionEnds ends = new SessionEnds(store, listeners, sessionsDirectory, timers, eviction, serial);
         HostEvents events = new HostEvents(store, ends, listeners, serial, this::hostLost);
         HostInstall install = new HostInstall(hostHome, state.run());
-        hosts = new HostPool(state.run(), state.logs(), install, pools::newThread, events);
+        hosts = new HostPool(state.run(), state.logs(), install, pools::newThread, timers, events);
         recovery = new SessionRecovery(store, ends, hosts, sessionsDirectory);
-        starter = new SessionStarter(store, hosts, listeners, sessionsDirectory, limits, clock);
+        starter = new SessionStarter(store, hosts, listeners, sessionsDirectory, limits, clock, serial);
         remover = new SessionRemover(store, listeners, sessionsDirectory);
         retention = new Retention(store, sessionsDirectory, limits, clock);
     }
 
-    /** Finds again what runs, and settles what does not. */
+    /** Finds again what runs, and settles what does not; a host that cannot be asked now is asked again until it can. */
     public void recover() throws IOException {
-        recovery.recover();
+        if (!recovery.recover()) {
+            retry(() -> {
+                try {
+                    recover();
+                } catch (IOException e) {
+                    LOG.error("recovery failed", e);
+                }
+            });
+        }
+    }
+
+    private void hostLost(HostConnection lost) {
+        if (!closed && !recovery.hostLost(lost)) {
+            retry(() -> hostLost(lost));
+        }
+    }
+
+    private void retry(Runnable task) {
+        if (!closed) {
+            ScheduledFuture<?> unused =
+                    timers.schedule(() -> serial.execute(task), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     public Listeners listeners() {
@@ -89,10 +121,6 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     /** Keeps all logs together within their bound. */
     public void applyRetention() {
         retention.apply();
-    }
-
-    private void hostLost(HostConnection lost) {
-        recovery.hostLost(lost);
     }
 
     @Override
@@ -250,6 +278,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         hosts.close();
         PlatformException stopping =
                 new PlatformException(SessionErrorCode.HOST_UNAVAILABLE, "the session service is stopping");

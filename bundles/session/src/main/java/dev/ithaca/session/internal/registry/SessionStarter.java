@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class SessionStarter {
     private final Path sessionsDirectory;
     private final SessionLimits limits;
     private final Clock clock;
+    private final Executor serial;
     private final AtomicInteger starting = new AtomicInteger();
 
     SessionStarter(
@@ -46,24 +49,34 @@ final class SessionStarter {
             Listeners listeners,
             Path sessionsDirectory,
             SessionLimits limits,
-            Clock clock) {
+            Clock clock,
+            Executor serial) {
         this.store = store;
         this.hosts = hosts;
         this.listeners = listeners;
         this.sessionsDirectory = sessionsDirectory;
         this.limits = limits;
         this.clock = clock;
+        this.serial = serial;
     }
 
     SessionInfo start(StartRequest request) {
         check(request);
         LiveSession session = reserve(request);
+        HostReply.Spawned spawned;
         try {
-            spawn(session, request);
+            spawned = spawn(session, request);
         } catch (PlatformException e) {
-            undo(session, e);
+            if (e.code() != SessionErrorCode.HOST_UNAVAILABLE || !session.isStarting()) {
+                undo(session, e);
+            }
             throw e;
         }
+        return started(session, spawned);
+    }
+
+    private SessionInfo started(LiveSession session, HostReply.Spawned spawned) {
+        session.spawned(spawned.pid(), Instant.ofEpochMilli(spawned.startedMillis()));
         store.save(session);
         listeners.changed(session);
         return session.info();
@@ -142,9 +155,25 @@ final class SessionStarter {
                 .substring(0, SessionId.LENGTH));
     }
 
-    private void spawn(LiveSession session, StartRequest request) {
-        HostConnection host = hosts.forNewSession();
-        HostReply reply = host.request(new HostRequest.Spawn(
+    /** A host that has begun to drain refuses, once; the next one asked is a new one. */
+    private HostReply.Spawned spawn(LiveSession session, StartRequest request) {
+        HostConnection first = hosts.forNewSession();
+        try {
+            return spawn(session, request, first);
+        } catch (PlatformException e) {
+            if (!first.isDraining()) {
+                throw e;
+            }
+            return spawn(session, request, hosts.forNewSession());
+        }
+    }
+
+    /**
+     * Asks a host for the child. Without an answer in time the child may run all the same: the answer then counts whenever it
+     * comes, and if the connection is lost, the next look at the host's sessions tells.
+     */
+    private HostReply.Spawned spawn(LiveSession session, StartRequest request, HostConnection host) {
+        CompletableFuture<HostReply> reply = host.send(new HostRequest.Spawn(
                 session.id().value(),
                 sessionsDirectory.resolve(session.id().value()).toString(),
                 request.command(),
@@ -153,18 +182,28 @@ final class SessionStarter {
                 request.rows(),
                 request.columns(),
                 limits.keepBytesPerSession()));
-        if (reply instanceof HostReply.Spawned spawned) {
-            session.spawned(host, spawned.pid(), Instant.ofEpochMilli(spawned.startedMillis()));
+        session.startingIn(host);
+        try {
+            return (HostReply.Spawned) host.await(reply);
+        } catch (PlatformException e) {
+            if (e.code() == SessionErrorCode.HOST_UNAVAILABLE && !host.isDraining()) {
+                CompletableFuture<Void> unused = reply.thenAccept(late -> late(session, late));
+            } else {
+                session.startingIn(null);
+            }
+            throw e;
         }
     }
 
-    /** Only a refusal is certain; without an answer the child may run, and the next sync with the host tells. */
-    private void undo(LiveSession session, PlatformException failure) {
-        if (failure.code() == SessionErrorCode.HOST_UNAVAILABLE
-                && !hosts.connections().isEmpty()) {
-            LOG.warn("{}: its start was not answered", session.id());
-            return;
+    private void late(LiveSession session, HostReply reply) {
+        if (reply instanceof HostReply.Spawned spawned) {
+            serial.execute(() -> started(session, spawned));
+        } else {
+            serial.execute(() -> undo(session, Metadata.invalid("not started")));
         }
+    }
+
+    private void undo(LiveSession session, PlatformException failure) {
         session.abandon(failure);
         store.delete(session.id());
         try {

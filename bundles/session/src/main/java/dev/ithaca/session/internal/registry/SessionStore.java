@@ -48,6 +48,15 @@ public final class SessionStore {
         return live.computeIfAbsent(row.id(), id -> new LiveSession(row, rows, columns));
     }
 
+    /** Makes a session run again that was taken for ended; those who waited for its end have been told already. */
+    LiveSession revive(LiveSession ended) {
+        SessionInfo info = ended.info();
+        SessionRow row = Rows.withStatus(ended.row(), SessionStatus.RUNNING, null);
+        LiveSession session = new LiveSession(row, info.rows(), info.columns());
+        live.put(row.id(), session);
+        return session;
+    }
+
     /** Stores a session as it is now. */
     void save(LiveSession session) {
         synchronized (session.saving) {

@@ -38,6 +38,7 @@ class SessionFilesTest {
 
     @Test
     void leavesNothingBehindOfContentThatFails() {
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // it fails before it reads
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
