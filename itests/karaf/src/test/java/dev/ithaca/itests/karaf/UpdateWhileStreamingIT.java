@@ -36,8 +36,21 @@ public class UpdateWhileStreamingIT extends KarafTestSupport {
     public void losesNoByteAndRefreshesNoOtherBundle() throws Exception {
         Path stop = Files.createTempDirectory("ithaca-update").resolve("stop");
         SessionInfo session = start("i=0; until [ -e " + stop + " ]; do i=$((i+1)); echo line $i; done; exit 7");
-        awaitMoreThan(session, 0);
+        try {
+            awaitMoreThan(session, 0);
+            updateAll(session);
+        } finally {
+            Files.createFile(stop);
+        }
 
+        SessionInfo ended =
+                service(SessionService.class).whenEnded(session.id()).get(END_SECONDS, TimeUnit.SECONDS);
+        assertEquals(Integer.valueOf(7), ended.exitCode());
+        assertEquals(session.pid(), ended.pid());
+        assertEveryLineOnce(session);
+    }
+
+    private void updateAll(SessionInfo session) throws Exception {
         for (Bundle bundle : ownBundles()) {
             long before = current(session).totalBytes();
             try (BundleWatch watch = BundleWatch.open(context)) {
@@ -51,13 +64,6 @@ public class UpdateWhileStreamingIT extends KarafTestSupport {
                     SessionStatus.RUNNING,
                     current(session).status());
         }
-
-        Files.createFile(stop);
-        SessionInfo ended =
-                service(SessionService.class).whenEnded(session.id()).get(END_SECONDS, TimeUnit.SECONDS);
-        assertEquals(Integer.valueOf(7), ended.exitCode());
-        assertEquals(session.pid(), ended.pid());
-        assertEveryLineOnce(session);
     }
 
     private SessionInfo start(String script) {
