@@ -10,6 +10,8 @@ import dev.ithaca.wire.host.HostEvent;
 import dev.ithaca.wire.host.HostReply;
 import dev.ithaca.wire.host.HostRequest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Stop and kill reach the whole tree. */
@@ -58,6 +60,27 @@ class TerminateTest extends HostTest {
         control.ask(new HostRequest.Terminate("overtaken", true, 0));
 
         assertThat(control.exit("overtaken").requested()).isEqualTo(Requested.KILL);
+    }
+
+    @Test
+    void killsNobodyOnceTheLeaderHasEnded() throws IOException {
+        String script = "trap '' HUP; (while :; do echo tick; sleep 0.01; done) & read go";
+        long leader = control.spawn("drains", "sh", "-c", script).pid();
+        awaitOutput("drains", "tick");
+        long background;
+        try (var children = ProcessHandle.of(leader).orElseThrow().children()) {
+            background = children.findFirst().orElseThrow().pid();
+        }
+        control.type("drains", "\n");
+        eventually(() -> assertThat(Files.readString(Path.of("/proc/" + leader + "/stat")))
+                .contains(") Z "));
+
+        control.ask(new HostRequest.Terminate("drains", true, 0));
+
+        assertThat(control.exit("drains").code()).isZero();
+        assertThat(control.exit("drains").requested()).isEqualTo(Requested.NOTHING);
+        assertThat(ProcessHandle.of(background)).isPresent();
+        ProcessHandle.of(background).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Test

@@ -256,6 +256,7 @@ public final class PtySession implements OutputPump.Target {
 
     private void finish(ExitStatus status) {
         exit = status;
+        termination.over();
         input.close();
         pump.close();
         journal.write();

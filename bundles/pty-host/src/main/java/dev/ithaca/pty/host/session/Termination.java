@@ -33,7 +33,7 @@ final class Termination {
     private boolean asked;
     private boolean forced;
     private int sweeps;
-    private boolean sweeping;
+    private boolean leaderEnded;
     private Runnable whenGone = () -> {};
 
     /** {@code interrupt} is Ctrl-C at the terminal. */
@@ -51,14 +51,20 @@ final class Termination {
         return requested;
     }
 
-    /** Asks for the end. A kill overtakes a stop, a shorter grace a longer one; nothing is ever put off. */
+    /**
+     * Asks for the end. A kill overtakes a stop, a shorter grace a longer one; nothing is ever put off. Once the leader
+     * has ended there is nothing to ask for: what was asked before is being carried out, and its pid is about to be free.
+     */
     void request(boolean kill, int graceMillis) {
+        if (leaderEnded) {
+            return;
+        }
         boolean first = requested == Requested.NOTHING;
         if (first || kill) {
             requested = kill ? Requested.KILL : Requested.STOP;
         }
         long end = System.nanoTime() / 1_000_000L + Math.max(0, graceMillis);
-        if (end >= deadline || sweeping) {
+        if (end >= deadline) {
             return;
         }
         deadline = end;
@@ -77,6 +83,7 @@ final class Termination {
 
     /** The leader has ended, and is not reaped yet: ends the rest, if the end was asked for, and then calls back. */
     void leaderEnded(Runnable gone) {
+        leaderEnded = true;
         askTimer.cancel();
         forceTimer.cancel();
         if (requested == Requested.NOTHING) {
@@ -84,8 +91,14 @@ final class Termination {
             return;
         }
         whenGone = gone;
-        sweeping = true;
         sweep();
+    }
+
+    /** The leader was reaped: no signal may follow. */
+    void over() {
+        askTimer.cancel();
+        forceTimer.cancel();
+        sweepTimer.cancel();
     }
 
     private void ask() {
