@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,26 @@ class AttachTest extends HostTest {
             assertThat(client.awaitEnd().code()).isEqualTo(6);
             assertThat(client.text()).isEqualTo("bye\r\n");
         }
+    }
+
+    @Test
+    void servesAForgottenSessionToWhomWasGrantedATicket() {
+        control.spawn("forgotten", "sh", "-c", "echo bye; exit 6");
+        byte[] first = control.ticket("forgotten", false);
+        byte[] second = control.ticket("forgotten", false);
+        control.ended("forgotten");
+        assertThat(control.ask(new HostRequest.Forget("forgotten"))).isInstanceOf(HostReply.Done.class);
+        assertThat(control.list()).noneMatch(one -> one.session().equals("forgotten"));
+
+        for (byte[] ticket : List.of(first, second)) {
+            try (AttachedClient client = AttachedClient.attach(host, ticket, "forgotten", 0, 0, 0)) {
+                assertThat(client.awaitEnd().code()).isEqualTo(6);
+                assertThat(client.text()).isEqualTo("bye\r\n");
+            }
+        }
+        // nobody can come any more: it goes, and its name is free again
+        eventually(() -> assertThat(control.ask(control.spawnRequest("forgotten", Map.of(), "true")))
+                .isInstanceOf(HostReply.Spawned.class));
     }
 
     @Test

@@ -166,7 +166,7 @@ public final class HostServer {
             requester.reply(new Done(id));
             endIfUseless();
         } else if (request instanceof HostRequest.Forget forget) {
-            sessions.forget(id, forget.session(), requester);
+            sessions.forget(id, forget.session(), tickets::validFor, requester);
         } else {
             sessions.route(id, sessionOf(request), request, requester);
         }
@@ -201,7 +201,7 @@ public final class HostServer {
     /** An attach connection has said whom it wants; from here on its session's loop serves it. */
     void attach(AttachMessage.Attach request, SelectionKey key, SocketChannel channel, FrameDecoder decoder) {
         Tickets.Grant grant = tickets.take(request.ticket(), request.session());
-        SessionHandle handle = sessions.find(request.session());
+        SessionHandle handle = sessions.findToAttach(request.session());
         if (grant == null || handle == null) {
             refuse(channel, grant == null ? "the ticket is used, expired or unknown" : "no such session");
             return;
@@ -211,7 +211,13 @@ public final class HostServer {
         } else {
             key.cancel();
         }
-        handle.with(session -> attached(session, grant, handle.loop(), request, key, channel, decoder));
+        long holdMillis = tickets.validFor(request.session());
+        handle.with(session -> {
+            attached(session, grant, handle.loop(), request, key, channel, decoder);
+            if (session != null) {
+                session.hold(holdMillis);
+            }
+        });
     }
 
     private void attached(
@@ -222,7 +228,7 @@ public final class HostServer {
             SelectionKey key,
             SocketChannel channel,
             FrameDecoder decoder) {
-        if (session == null) {
+        if (session == null || session.released()) {
             refuse(channel, "no such session: " + request.session());
         } else {
             new AttachClient(loop, session, request, grant.readOnly(), channel, decoder, log).begin(key);

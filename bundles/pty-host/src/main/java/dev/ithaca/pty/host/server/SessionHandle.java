@@ -18,6 +18,7 @@ final class SessionHandle {
     private final EventLoop loop;
     private final List<Consumer<@Nullable PtySession>> waiting = new ArrayList<>();
     private boolean starting = true;
+    private boolean forgotten;
     private @Nullable PtySession session;
 
     SessionHandle(String id, EventLoop loop) {
@@ -37,6 +38,15 @@ final class SessionHandle {
     @Nullable
     PtySession session() {
         return session;
+    }
+
+    /** Whether it is only there for clients that have not had all of it. */
+    boolean forgotten() {
+        return forgotten;
+    }
+
+    void forget() {
+        forgotten = true;
     }
 
     /** Does something with the session on its loop, in the order of the calls; it gets null if the start failed. */

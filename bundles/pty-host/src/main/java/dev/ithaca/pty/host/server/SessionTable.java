@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All sessions of the host by id, and the way to each. Loop 0 only. */
@@ -54,8 +55,16 @@ final class SessionTable {
         return handles.isEmpty();
     }
 
+    /** A session, unless it is forgotten. */
     @Nullable
     SessionHandle find(String session) {
+        SessionHandle handle = handles.get(session);
+        return handle == null || handle.forgotten() ? null : handle;
+    }
+
+    /** A session that a ticket was given out for, forgotten or not. */
+    @Nullable
+    SessionHandle findToAttach(String session) {
         return handles.get(session);
     }
 
@@ -132,7 +141,7 @@ final class SessionTable {
         Map<EventLoop, List<PtySession>> byLoop = new LinkedHashMap<>();
         for (SessionHandle handle : handles.values()) {
             PtySession session = handle.session();
-            if (session != null) {
+            if (session != null && !handle.forgotten()) {
                 byLoop.computeIfAbsent(handle.loop(), loop -> new ArrayList<>()).add(session);
             }
         }
@@ -153,8 +162,9 @@ final class SessionTable {
         }));
     }
 
-    void forget(int id, String name, Requester requester) {
-        SessionHandle handle = handles.get(name);
+    /** Lets an ended session go; {@code validFor} tells for how long its tickets are still good. */
+    void forget(int id, String name, ToLongFunction<String> validFor, Requester requester) {
+        SessionHandle handle = find(name);
         if (handle == null) {
             requester.reply(new Failed(id, Code.NOT_FOUND, "no such session: " + name));
             return;
@@ -165,16 +175,24 @@ final class SessionTable {
             } else if (session.exit() == null) {
                 requester.reply(new Failed(id, Code.RUNNING, "session is running: " + name));
             } else {
-                session.forget();
-                loops.control().execute(() -> remove(handle));
+                loops.control().execute(() -> forget(handle, session, validFor.applyAsLong(name)));
                 requester.reply(new Done(id));
             }
         });
     }
 
+    /** From here on no ticket is given out for it; it stays in the table until the last client has had all of it. */
+    private void forget(SessionHandle handle, PtySession session, long holdMillis) {
+        if (!handle.forgotten()) {
+            handle.forget();
+            Runnable released = () -> loops.control().execute(() -> remove(handle));
+            handle.loop().execute(() -> session.forget(holdMillis, released));
+        }
+    }
+
     /** Hands a request to its session's loop. */
     void route(int id, String name, HostRequest request, Requester requester) {
-        SessionHandle handle = handles.get(name);
+        SessionHandle handle = find(name);
         if (handle == null) {
             requester.reply(new Failed(id, Code.NOT_FOUND, "no such session: " + name));
         } else {

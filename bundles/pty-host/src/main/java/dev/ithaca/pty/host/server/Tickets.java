@@ -36,6 +36,18 @@ final class Tickets {
         return true;
     }
 
+    /** How many milliseconds the last ticket for a session is still good for; 0 if there is none. */
+    long validFor(String session) {
+        long now = clock.getAsLong();
+        long last = now;
+        for (Grant grant : grants.values()) {
+            if (grant.session().equals(session)) {
+                last = Math.max(last, grant.expiresMillis());
+            }
+        }
+        return last - now;
+    }
+
     /** Uses a ticket up; null if there is none such for this session, or its time is over. */
     @Nullable
     Grant take(byte[] ticket, String session) {

@@ -39,7 +39,7 @@ public final class PtySession implements OutputPump.Target {
     private int rows;
     private int columns;
     private @Nullable ExitStatus exit;
-    private boolean forgotten;
+    private final Release release;
 
     public PtySession(SessionStart start, SessionServices services, SessionEvents events) throws IOException {
         this.start = start;
@@ -63,6 +63,7 @@ public final class PtySession implements OutputPump.Target {
         this.checkpoints = new Checkpoints(log, sizes, services);
         ProcessTree tree = new ProcessTree(start.child().pid(), start.id());
         this.termination = new Termination(services.loop(), services.helper(), tree, this::interrupt);
+        this.release = new Release(services.loop(), viewers::isEmpty, () -> checkpoints.release(log.release()));
         this.end = new SessionEnd(services.loop(), start.child(), termination, pump::resume, this::finish);
     }
 
@@ -180,7 +181,7 @@ public final class PtySession implements OutputPump.Target {
         if (viewers.remove(viewer)) {
             log.event("detached", Map.of("by", by, "readOnly", Boolean.toString(viewer.readOnly())));
             sizePolicy.detached();
-            releaseIfUnused();
+            release.ifUnused();
         }
     }
 
@@ -192,14 +193,31 @@ public final class PtySession implements OutputPump.Target {
         sizePolicy.resized(viewer, viewerRows, viewerColumns);
     }
 
-    /** Lets go of an ended session once its last viewer has gone. */
-    public void forget() {
-        forgotten = true;
-        releaseIfUnused();
+    /**
+     * Lets go of an ended session once its last viewer has gone and nobody can come any more.
+     *
+     * @param holdMillis how long a ticket for it is still good
+     * @param released runs once, on the loop, when the session was let go of
+     */
+    public void forget(long holdMillis, Runnable released) {
+        release.forget(holdMillis, released);
+    }
+
+    /** A ticket was used: from now on a forgotten session is held for so long only. */
+    public void hold(long holdMillis) {
+        release.hold(holdMillis);
+    }
+
+    /** Whether it was let go of: nobody can attach. */
+    public boolean released() {
+        return release.done();
     }
 
     /** Writes everything down because the host ends. */
     public void shutDown() {
+        if (!release.stop()) {
+            return;
+        }
         journal.write();
         log.flush();
         log.release().close();
@@ -271,11 +289,5 @@ public final class PtySession implements OutputPump.Target {
         checkpoints.ended();
         events.ended(log.end(), status);
         List.copyOf(viewers).forEach(viewer -> viewer.ended(status));
-    }
-
-    private void releaseIfUnused() {
-        if (forgotten && viewers.isEmpty()) {
-            checkpoints.release(log.release());
-        }
     }
 }
