@@ -28,7 +28,7 @@ public final class EventLoop implements Executor {
     /** Room for one read of a PTY, which gives 4 KiB at most, with a frame's header in front of it. */
     public static final int BUFFER = 64 * 1024 + 64;
 
-    private static final int BULK_PER_TURN = 8;
+    private static final int BULK_PER_TURN = 4;
     private static final int TASKS_PER_TURN = 256;
 
     private final String name;
@@ -135,7 +135,7 @@ public final class EventLoop implements Executor {
 
     private void collect(SelectionKey key) {
         KeyHandler handler = (KeyHandler) key.attachment();
-        if (handler.urgent()) {
+        if (handler.urgent(key)) {
             urgent.add(key);
         } else if (handler.enqueue()) {
             bulk.add(key);

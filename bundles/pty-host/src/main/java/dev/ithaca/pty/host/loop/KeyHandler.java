@@ -9,8 +9,8 @@ import java.nio.channels.SelectionKey;
 public abstract class KeyHandler {
     private boolean waiting;
 
-    /** Whether this is served before bulk output: clients and their keys are. */
-    public abstract boolean urgent();
+    /** Whether what the channel is ready for is served before bulk output: clients' keys and their echo are. */
+    public abstract boolean urgent(SelectionKey key);
 
     /** The channel is ready for something that its key is interested in. Must not block, must not drain. */
     public abstract void ready(SelectionKey key) throws IOException;

@@ -34,22 +34,23 @@ abstract class Connection extends KeyHandler {
         return closed;
     }
 
+    /** What a client says is; what it reads waits behind the keys of others. */
     @Override
-    public final boolean urgent() {
-        return true;
+    public final boolean urgent(SelectionKey key) {
+        return key.isReadable();
     }
 
     @Override
     public final void ready(SelectionKey key) throws IOException {
-        if (key.isWritable()) {
-            writable(key);
-        }
-        if (!closed && key.isReadable()) {
+        if (key.isReadable()) {
             if (channel.read(decoder.space()) < 0) {
                 close();
                 return;
             }
             decode();
+        }
+        if (!closed && key.isValid() && key.isWritable()) {
+            writable(key);
         }
     }
 

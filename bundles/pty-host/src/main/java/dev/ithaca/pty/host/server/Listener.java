@@ -43,7 +43,7 @@ final class Listener extends KeyHandler {
     }
 
     @Override
-    public boolean urgent() {
+    public boolean urgent(SelectionKey readyKey) {
         return true;
     }
 

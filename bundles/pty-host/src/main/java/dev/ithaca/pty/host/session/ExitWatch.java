@@ -47,7 +47,7 @@ final class ExitWatch extends KeyHandler {
     }
 
     @Override
-    public boolean urgent() {
+    public boolean urgent(SelectionKey readyKey) {
         return false;
     }
 

@@ -74,7 +74,7 @@ final class InputWriter extends KeyHandler {
     }
 
     @Override
-    public boolean urgent() {
+    public boolean urgent(SelectionKey readyKey) {
         return true;
     }
 

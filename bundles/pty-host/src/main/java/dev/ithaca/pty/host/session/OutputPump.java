@@ -37,6 +37,7 @@ final class OutputPump extends KeyHandler {
     private final Pipe.SourceChannel master;
     private final LoopTimer retry;
     private @Nullable SelectionKey key;
+    private boolean echoDue;
 
     OutputPump(EventLoop loop, int master, Target target) throws IOException {
         this.loop = loop;
@@ -49,13 +50,19 @@ final class OutputPump extends KeyHandler {
         key = loop.register(master, SelectionKey.OP_READ, this);
     }
 
+    /** A key was typed: the next read is likely its echo, and is not to wait behind the floods of others. */
+    void expectEcho() {
+        echoDue = true;
+    }
+
     @Override
-    public boolean urgent() {
-        return false;
+    public boolean urgent(SelectionKey readyKey) {
+        return echoDue;
     }
 
     @Override
     public void ready(SelectionKey readyKey) {
+        echoDue = false;
         ByteBuffer buffer = loop.buffer().clear();
         buffer.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
         int count;

@@ -127,6 +127,7 @@ public final class PtySession implements OutputPump.Target {
         if (!input.offer(keys)) {
             return false;
         }
+        pump.expectEcho();
         journal.typed(by, keys.length);
         return true;
     }
