@@ -195,11 +195,13 @@ class AttachTest extends HostTest {
                 .collect(Collectors.joining());
         try (AttachedClient client = control.attach("paste", 0)) {
             client.awaitText("ready");
+            // Only behind this does the child read on; it comes first, or a line of the text would be taken for it.
+            assertThat(control.type("paste", "go\n")).isInstanceOf(HostReply.Done.class);
             for (int i = 0; i < text.length(); i += 50_000) {
                 String part = text.substring(i, Math.min(text.length(), i + 50_000));
                 Thread sender = new Thread(() -> client.type(part));
                 sender.start();
-                joinOrGo(sender, i == 0);
+                join(sender);
             }
             client.awaitEnd();
         }
@@ -207,11 +209,7 @@ class AttachTest extends HostTest {
         Files.delete(copy);
     }
 
-    /** The first part begins with what lets the child read on. */
-    private void joinOrGo(Thread sender, boolean first) {
-        if (first) {
-            assertThat(control.type("paste", "go\n")).isInstanceOf(HostReply.Done.class);
-        }
+    private static void join(Thread sender) {
         try {
             sender.join(30_000);
         } catch (InterruptedException e) {

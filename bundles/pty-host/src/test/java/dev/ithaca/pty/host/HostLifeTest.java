@@ -237,9 +237,11 @@ class HostLifeTest extends HostTest {
     void waitsWhenItHasNoDescriptorsLeftAndGoesOnWhenItHas() throws IOException {
         try (HostRun small = HostRun.start(List.of(), 80);
                 ControlClient daemon = small.control()) {
-            daemon.spawn("classes-are-loaded", "true");
+            daemon.spawn("classes-are-loaded", "sh", "-c", "read line");
+            daemon.type("classes-are-loaded", "\n");
             daemon.ended("classes-are-loaded");
             daemon.ask(daemon.spawnRequest("all-of-them", java.util.Map.of(), "no-such-command"));
+            daemon.spawn("typed", "sh", "-c", "read code; exit $code");
             List<FrameChannel> channels = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 channels.add(FrameChannel.connect(small.socket()));
@@ -247,11 +249,14 @@ class HostLifeTest extends HostTest {
             eventually(() -> assertThat(small.log()).contains("accept:"));
             assertThat(failure(daemon.ask(daemon.spawnRequest("none", java.util.Map.of(), "true"))))
                     .startsWith("INTERNAL: cannot");
+            assertThat(failure(daemon.type("typed", "9\n"))).startsWith("BUSY: no descriptor is left");
             for (FrameChannel channel : channels) {
                 channel.close();
             }
             eventually(() -> assertThat(daemon.ask(daemon.spawnRequest("some", java.util.Map.of(), "true")))
                     .isInstanceOf(HostReply.Spawned.class));
+            eventually(() -> assertThat(daemon.type("typed", "3\n")).isInstanceOf(HostReply.Done.class));
+            assertThat(daemon.exit("typed").code()).isEqualTo(3);
             assertThat(small.log().lines().filter(line -> line.contains("accept:")))
                     .hasSizeLessThan(30);
         }

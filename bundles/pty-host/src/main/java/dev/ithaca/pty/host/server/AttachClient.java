@@ -33,6 +33,7 @@ final class AttachClient extends Connection implements Viewer {
     private final AttachMessage.Attach request;
     private final boolean readOnly;
     private final Consumer<String> log;
+    private final Runnable typeAhead = this::typeAhead;
     private final ViewerWindow window = new ViewerWindow();
     private @Nullable SelectionKey key;
     private @Nullable ByteBuffer rest;
@@ -207,14 +208,14 @@ final class AttachClient extends Connection implements Viewer {
     private void type(byte[] keys) {
         int room = session.inputRoom();
         byte[] now = keys.length <= room ? keys : Arrays.copyOf(keys, room);
-        session.input(request.by(), now);
-        if (now.length < keys.length) {
-            typedAhead = Arrays.copyOfRange(keys, now.length, keys.length);
+        int taken = session.input(request.by(), now) ? now.length : 0;
+        if (taken < keys.length) {
+            typedAhead = Arrays.copyOfRange(keys, taken, keys.length);
             SelectionKey registered = key;
             if (registered != null) {
                 registered.interestOpsAnd(~SelectionKey.OP_READ);
             }
-            session.whenInputRoom(this::typeAhead);
+            session.whenInputRoom(typeAhead);
         }
     }
 
@@ -255,6 +256,7 @@ final class AttachClient extends Connection implements Viewer {
 
     @Override
     void gone() {
+        session.cancelWhenInputRoom(typeAhead);
         session.detach(this, request.by());
     }
 }

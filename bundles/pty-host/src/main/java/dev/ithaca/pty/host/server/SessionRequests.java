@@ -40,6 +40,9 @@ final class SessionRequests {
             return new Failed(id, Code.NOT_FOUND, "the session has ended: " + input.session());
         }
         if (!session.input(input.by(), input.bytes())) {
+            if (input.bytes().length <= session.inputRoom()) {
+                return new Failed(id, Code.BUSY, "no descriptor is left to type by: " + input.session());
+            }
             return new Failed(
                     id,
                     Code.BUSY,

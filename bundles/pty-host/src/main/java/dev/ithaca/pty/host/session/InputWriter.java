@@ -4,6 +4,7 @@ package dev.ithaca.pty.host.session;
 
 import dev.ithaca.pty.host.loop.EventLoop;
 import dev.ithaca.pty.host.loop.KeyHandler;
+import dev.ithaca.pty.host.loop.LoopTimer;
 import dev.ithaca.pty.host.posix.Descriptors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class InputWriter extends KeyHandler {
     static final int CAPACITY = 256 * 1024;
     private static final int KEPT = 4096;
+    private static final long NO_DESCRIPTOR_MILLIS = 100;
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final EventLoop loop;
     private final int master;
     private final List<Runnable> waiting = new ArrayList<>();
+    private final LoopTimer wakeTimer;
     private ByteBuffer queue = EMPTY;
     private Pipe.@Nullable SinkChannel sink;
     private @Nullable SelectionKey key;
@@ -33,9 +36,10 @@ final class InputWriter extends KeyHandler {
     InputWriter(EventLoop loop, int master) {
         this.loop = loop;
         this.master = master;
+        this.wakeTimer = loop.timer(this::wakeWaiting);
     }
 
-    /** Sends bytes, or queues them; false, and nothing is sent, if they do not all fit. */
+    /** Sends bytes, or queues them; false, and nothing is sent, if they do not all fit or no descriptor is left. */
     boolean offer(byte[] bytes) {
         if (closed) {
             return true; // nobody is left to read them
@@ -43,10 +47,16 @@ final class InputWriter extends KeyHandler {
         if (queue.position() + bytes.length > CAPACITY) {
             return false;
         }
+        Pipe.SinkChannel channel;
+        try {
+            channel = channel();
+        } catch (IOException e) {
+            return false;
+        }
         try {
             ByteBuffer source = ByteBuffer.wrap(bytes);
             if (queue.position() == 0) {
-                channel().write(source);
+                channel.write(source);
             }
             if (source.hasRemaining()) {
                 append(source);
@@ -68,9 +78,17 @@ final class InputWriter extends KeyHandler {
         return CAPACITY - queue.position();
     }
 
-    /** Runs an action, once, when half of the queue is free. */
+    /** Runs an action, once and not before this returns, when half of the queue is free. */
     void whenRoom(Runnable action) {
         waiting.add(action);
+        if (closed || queue.position() <= CAPACITY / 2) {
+            wakeTimer.armIfIdle(closed || sink != null ? 0 : NO_DESCRIPTOR_MILLIS);
+        }
+    }
+
+    /** The action is not to run any more. */
+    void cancelWhenRoom(Runnable action) {
+        waiting.remove(action);
     }
 
     @Override
@@ -99,6 +117,7 @@ final class InputWriter extends KeyHandler {
 
     void close() {
         closed = true;
+        wakeTimer.cancel();
         queue = EMPTY;
         Pipe.SinkChannel open = sink;
         sink = null;

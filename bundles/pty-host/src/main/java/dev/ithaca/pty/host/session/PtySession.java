@@ -118,7 +118,7 @@ public final class PtySession implements OutputPump.Target {
         return log;
     }
 
-    /** Sends keys to the child, all or none; false if they do not fit. After the end nobody reads them. */
+    /** Sends keys to the child, all or none; false if they do not fit, or no descriptor is left to send them by. After the end nobody reads them. */
     public boolean input(String by, byte[] keys) {
         if (exit != null) {
             return true;
@@ -140,6 +140,11 @@ public final class PtySession implements OutputPump.Target {
     /** Calls back, once, when there is room for input again. */
     public void whenInputRoom(Runnable action) {
         input.whenRoom(action);
+    }
+
+    /** Whoever waited for room has gone. */
+    public void cancelWhenInputRoom(Runnable action) {
+        input.cancelWhenRoom(action);
     }
 
     /** Sets the terminal's size, from an offset on that is recorded; the same size is nothing. */
