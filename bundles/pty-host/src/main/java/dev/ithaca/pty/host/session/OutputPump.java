@@ -20,6 +20,7 @@ final class OutputPump extends KeyHandler {
     static final int HEADER = Frames.HEADER + AttachMessage.Data.PREFIX;
 
     private static final long HUNG_UP_MILLIS = 100;
+    private static final int MOST_LAST_READS = 32;
 
     /** Who takes the output; called on the loop. */
     interface Target {
@@ -63,18 +64,7 @@ final class OutputPump extends KeyHandler {
     @Override
     public void ready(SelectionKey readyKey) {
         echoDue = false;
-        ByteBuffer buffer = loop.buffer().clear();
-        buffer.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
-        int count;
-        try {
-            count = master.read(buffer);
-        } catch (IOException e) {
-            count = -1; // EIO: the other side is closed
-        }
-        if (count > 0) {
-            buffer.limit(HEADER + count).position(HEADER);
-            target.output(buffer);
-        } else if (count < 0) {
+        if (read() < 0) {
             // A selector would report this for ever. The child may open its terminal again, so look now and then.
             readyKey.interestOps(0);
             retry.arm(HUNG_UP_MILLIS);
@@ -82,9 +72,42 @@ final class OutputPump extends KeyHandler {
         }
     }
 
+    /** Hands on what is left in the terminal at the end; what a background child writes meanwhile is bounded. */
+    void drain() {
+        for (int i = 0; i < MOST_LAST_READS && read() > 0; i++) {
+            // what was read is handed on
+        }
+    }
+
+    /** One read, handed on; its count, 0 if there is nothing now, negative if the other side is closed. */
+    private int read() {
+        ByteBuffer buffer = loop.buffer().clear();
+        buffer.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
+        int count;
+        try {
+            count = master.read(buffer);
+        } catch (IOException e) {
+            return -1; // EIO: the other side is closed
+        }
+        if (count > 0) {
+            buffer.limit(HEADER + count).position(HEADER);
+            target.output(buffer);
+        }
+        return count;
+    }
+
     @Override
     public void failed(Throwable failure) {
         target.broken(failure);
+    }
+
+    /** Reads nothing from now on. */
+    void pause() {
+        retry.cancel();
+        SelectionKey registered = key;
+        if (registered != null && registered.isValid()) {
+            registered.interestOps(0);
+        }
     }
 
     void close() {

@@ -278,9 +278,19 @@ public final class PtySession implements OutputPump.Target {
         return checkpoints;
     }
 
+    /** A busy loop may have let the quiet time pass without a read. */
+    private void drain() {
+        try {
+            pump.drain();
+        } catch (RuntimeException e) { // the session ends all the same
+            services.log().accept("session " + start.id() + ": its last output: " + e);
+        }
+    }
+
     private void finish(ExitStatus status) {
-        exit = status;
         termination.over();
+        drain();
+        exit = status;
         input.close();
         pump.close();
         journal.write();
