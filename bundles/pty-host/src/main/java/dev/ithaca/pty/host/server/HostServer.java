@@ -72,7 +72,7 @@ public final class HostServer {
                 spawnThread,
                 this::broadcast,
                 this::endIfUseless);
-        this.idleTimer = control().timer(over::countDown);
+        this.idleTimer = control().timer(this::useless);
         this.listener = new Listener(this, socket);
     }
 
@@ -96,6 +96,7 @@ public final class HostServer {
         over.countDown();
         CountDownLatch written = new CountDownLatch(loops.all().size());
         control().execute(() -> {
+            draining = true;
             closeListener();
             sessions.shutDown();
             loops.all().forEach(loop -> loop.execute(written::countDown));
@@ -114,6 +115,12 @@ public final class HostServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The end is decided: a session that came now would be lost. */
+    private void useless() {
+        draining = true;
+        over.countDown();
     }
 
     EventLoop control() {

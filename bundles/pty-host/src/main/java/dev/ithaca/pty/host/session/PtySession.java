@@ -224,6 +224,7 @@ public final class PtySession implements OutputPump.Target {
         if (!release.stop()) {
             return;
         }
+        pump.pause(); // what came now could not be stored, and would be taken for a fault
         journal.write();
         log.flush();
         log.release().close();
