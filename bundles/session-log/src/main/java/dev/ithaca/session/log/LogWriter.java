@@ -49,6 +49,8 @@ public final class LogWriter implements Closeable {
     private long blockBegan;
     private long failedAt;
     private String failure = "";
+    private long eventsFailedAt;
+    private boolean eventsFailing;
     private boolean closed;
 
     private LogWriter(Path directory, LogLimits limits, LongSupplier clock, ChannelOpener opener, Recovery recovered) {
@@ -171,6 +173,7 @@ public final class LogWriter implements Closeable {
         if (closed) {
             return;
         }
+        eventsFailing = false;
         flushAt(clock.getAsLong());
         closed = true;
         try {
@@ -217,6 +220,17 @@ public final class LogWriter implements Closeable {
     private void flushAt(long now) {
         boolean interrupted = Thread.interrupted();
         try {
+            writePending(now);
+            retryEvents(now);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writePending(long now) {
+        try {
             indexOlder(now);
             boolean wrote = ring.pending() > 0;
             while (ring.pending() > 0) {
@@ -228,14 +242,23 @@ public final class LogWriter implements Closeable {
             } else if (now - lastWrite >= IDLE_MILLIS) {
                 rest();
             }
-            events.retry();
         } catch (IOException e) {
             failure = reason(e);
             failedAt = now;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+    }
+
+    /** Events that cannot be written are no reason to give up output: they wait on their own. */
+    private void retryEvents(long now) {
+        if (diskFull() || (eventsFailing && Math.abs(now - eventsFailedAt) < RETRY_MILLIS)) {
+            return;
+        }
+        try {
+            events.retry();
+            eventsFailing = false;
+        } catch (IOException e) {
+            eventsFailing = true;
+            eventsFailedAt = now;
         }
     }
 

@@ -4,6 +4,7 @@ package dev.ithaca.session.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,24 @@ class DiskFullTest {
                 assertThat(notes.get(99).fields()).containsEntry("n", "99");
             }
         }
+    }
+
+    @Test
+    void storesOutputWhileOnlyEventsCannotBeWritten() throws Exception {
+        ChannelOpener opener = (path, options) -> {
+            if (path.endsWith("events.jsonl")) {
+                throw new IOException("Permission denied");
+            }
+            return disk.open(path, options);
+        };
+        try (LogWriter writer = LogWriter.open(directory, LIMITS, () -> now, opener)) {
+            writer.event("started", Map.of());
+            Sample.append(writer, 20_000);
+            writer.flush();
+            assertThat(writer.diskFull()).isFalse();
+            assertThat(writer.flushed()).isEqualTo(20_000);
+        }
+        assertThat(Sample.read(directory)).containsExactly("0-20000");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class HelperThread {
                 }
             } catch (InterruptedException e) {
                 return; // stop() is the only one who interrupts
-            } catch (RuntimeException | UnsatisfiedLinkError e) {
+            } catch (Throwable e) { // whoever waits for a signal needs this thread
                 log.accept("pty-host-helper: " + e);
             } finally {
                 jobs.clear();
@@ -89,7 +89,7 @@ public final class HelperThread {
                 } else if (job instanceof Runnable runnable) {
                     runnable.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the other jobs are done all the same
                 log.accept("pty-host-helper: " + e);
             }
         }
