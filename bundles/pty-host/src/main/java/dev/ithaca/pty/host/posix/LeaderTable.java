@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.pty.host.posix;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class LeaderTable {
     private static final int SIGINFO_PID = 16;
     private static final int MOST_PER_SWEEP = 1024;
 
-    private final Set<Integer> leaders = new HashSet<>();
+    private final Set<Integer> leaders = ConcurrentHashMap.newKeySet();
 
     /** Runs a spawn, and enters the pid that it gives; 0 for none. */
     synchronized int entering(Supplier<Integer> spawn) {
@@ -27,8 +27,11 @@ public final class LeaderTable {
         return pid;
     }
 
-    /** Reaps a leader if it has ended, and forgets it: from then on its pid may mean anything. */
-    synchronized @Nullable WaitStatus reap(int pid) {
+    /**
+     * Reaps a leader if it has ended, and forgets it: from then on its pid may mean anything. Without the lock: a loop
+     * does not wait for a spawn.
+     */
+    @Nullable WaitStatus reap(int pid) {
         int[] word = new int[1];
         if (!leaders.contains(pid) || LinuxLibC.waitpid(pid, word, LinuxLibC.WNOHANG) != pid) {
             return null;
@@ -38,12 +41,12 @@ public final class LeaderTable {
     }
 
     /** Leaves a child to {@link #reapAdopted}. */
-    synchronized void abandon(int pid) {
+    void abandon(int pid) {
         leaders.remove(pid);
     }
 
     /** Whether a process leads a session and has not been reaped. */
-    public synchronized boolean contains(int pid) {
+    public boolean contains(int pid) {
         return leaders.contains(pid);
     }
 

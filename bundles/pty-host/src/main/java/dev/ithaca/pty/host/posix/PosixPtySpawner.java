@@ -67,7 +67,8 @@ final class PosixPtySpawner implements PtySpawner {
             int pid = execute(spec, slave);
             int exit = PidDescriptor.open(pid);
             if (exit < 0) {
-                LibC.kill(pid, Signals.KILL);
+                ProcessSignal.sendToLeader(pid, Signals.KILL);
+                leaders.abandon(pid);
                 throw new SpawnException(Reason.SYSTEM, "cannot watch the child: too many open files");
             }
             spawned = true;
