@@ -31,7 +31,8 @@ public final class LeaderTable {
      * Reaps a leader if it has ended, and forgets it: from then on its pid may mean anything. Without the lock: a loop
      * does not wait for a spawn.
      */
-    @Nullable WaitStatus reap(int pid) {
+    @Nullable
+    WaitStatus reap(int pid) {
         int[] word = new int[1];
         if (!leaders.contains(pid) || LinuxLibC.waitpid(pid, word, LinuxLibC.WNOHANG) != pid) {
             return null;
