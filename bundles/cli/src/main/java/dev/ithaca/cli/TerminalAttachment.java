@@ -118,10 +118,10 @@ final class TerminalAttachment implements HostStream.Sink {
         }
     }
 
+    /** Closing says it all, and unlike a frame it does not wait behind keys that a stopped program does not read. */
     private void detach() {
         left = true;
         try {
-            host.send(new AttachMessage.Detach().frame());
             host.close();
         } catch (IOException e) {
             // It is gone already, which is what was wanted.

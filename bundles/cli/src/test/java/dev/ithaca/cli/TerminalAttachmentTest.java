@@ -100,7 +100,6 @@ class TerminalAttachmentTest {
             }
             assertThat(typed).hasToString("ls\r\003\004\032\021");
             type("\035d");
-            host.await(AttachMessage.Detach.class);
             awaitScreen("Detached from session abc1234\r\ncode=0");
             assertThat(screen).contains(LEAVE).contains("\033[23;0t\033]9;4;0;0\007");
             assertModesRestored();

@@ -7,6 +7,7 @@ import dev.ithaca.session.api.SessionPage;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.SessionStatus;
+import dev.ithaca.spi.PlatformException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,15 @@ public final class Live {
      */
     public static int stopAll(SessionService sessions, Duration grace) throws InterruptedException {
         List<CompletableFuture<SessionInfo>> ends = new ArrayList<>();
+        int left = 0;
         for (SessionInfo session : page(sessions, MOST).items()) {
-            ends.add(sessions.stop(session.id(), grace));
+            try {
+                ends.add(sessions.stop(session.id(), grace));
+            } catch (PlatformException e) {
+                left++; // its host does not answer; the others are stopped all the same
+            }
         }
         Deadline deadline = Deadline.after(grace.plus(KILL_SLACK));
-        int left = 0;
         for (CompletableFuture<SessionInfo> end : ends) {
             try {
                 end.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -7,6 +7,8 @@ import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.shell.internal.command.OutputMatcher.Result;
 import dev.ithaca.shell.internal.text.Json;
 import dev.ithaca.shell.internal.text.ShellErrorCode;
+import dev.ithaca.spi.ErrorCategory;
+import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaitRun(
         CommandContext context, boolean output, @Nullable Pattern pattern) {
+    private static final long RESTART_MILLIS = 100;
     private static final int ENDED = 3;
     private static final int TIMEOUT = 124;
     private static final Duration STEP = Duration.ofSeconds(1);
@@ -85,6 +88,12 @@ public record WaitRun(
                     return Result.TIMEOUT;
                 }
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof PlatformException cause
+                        && cause.category() == ErrorCategory.UNAVAILABLE
+                        && !deadline.passed()) {
+                    Thread.sleep(RESTART_MILLIS); // the session bundle is being updated
+                    continue;
+                }
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
