@@ -175,7 +175,7 @@ class Term:
             self.send("last")
             last = bytes.fromhex(self._line()).decode(errors="replace")
             last = "".join(c for c in last if c.isprintable())
-            raise BenchError(f"the last byte never came to the terminal; it ends in: {last[-100:]}")
+            raise BenchError(f"the last byte never came to the terminal, which ends in: {last[-100:].strip() or '(a blank screen)'}")
         self.received = int(received)
         return int(nanos)
 
@@ -253,6 +253,18 @@ def cpu_ns(pids):
             continue
         total += (int(fields[11]) + int(fields[12])) * 1_000_000_000 // os.sysconf("SC_CLK_TCK")
     return total
+
+
+def settle(pids_of, limit_s=120):
+    """Waits until half a second has brought next to no CPU work: what a burst left behind, like compression, is over."""
+    before = cpu_ns(pids_of())
+    deadline = time.monotonic() + limit_s
+    while time.monotonic() < deadline:
+        time.sleep(0.5)
+        after = cpu_ns(pids_of())
+        if after - before <= 10_000_000:
+            return
+        before = after
 
 
 def memory_kb(pids):

@@ -78,7 +78,7 @@ class Row:
             return "", "no budget"
         words = "**over**: " + ", ".join(failed) if failed else "within"
         if open_ends:
-            words += " (" + ", ".join(open_ends) + " missing)"
+            words += " (" + ", ".join(f"{p} {'failed' if p in self.errors else 'missing'}" for p in open_ends) + ")"
         return ", ".join(ratios), words
 
 

@@ -3,7 +3,7 @@
 """A session with a long past: its first screen on attach, and the end of its log."""
 import subprocess
 
-from .harness import HELPER, BenchError, Emit, Term, note, timed
+from .harness import HELPER, BenchError, Emit, Term, note, settle, timed
 from .ithaca import Ithaca
 from .peers import Bare, Dtach
 from .report import Budget, Row
@@ -33,6 +33,7 @@ def history(bench, peers):
         try:
             emit.go()
             emit.times(600)
+            settle(peer.pids)
             for _ in range(bench.pick(9, 3)):
                 _round(bench, peer, session, emit.marker, (screen, client, logs, logs_client))
         except (BenchError, subprocess.SubprocessError, OSError) as e:

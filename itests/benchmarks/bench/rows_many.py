@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 
-from .harness import HELPER, BenchError, cpu_ns, memory_kb, note, timed, wait_for
+from .harness import HELPER, BenchError, cpu_ns, memory_kb, note, settle, timed, wait_for
 from .ithaca import Ithaca, command_line
 from .peers import Bare
 from .report import Budget, Row
@@ -105,19 +105,8 @@ def idle_sessions(bench, kinds):
     return [rss, host, pss, total, cpu, start]
 
 
-def _settle(peer):
-    """Memory is taken when half a second has brought no CPU work."""
-    before = cpu_ns(peer.pids())
-    for _ in range(40):
-        time.sleep(0.5)
-        after = cpu_ns(peer.pids())
-        if after - before < 10_000_000:
-            return
-        before = after
-
-
 def _memory(peer):
-    _settle(peer)
+    settle(peer.pids, 20)
     pids = peer.pids()
     if shutil.which("jcmd") and isinstance(peer, Ithaca):
         for pid in pids:
