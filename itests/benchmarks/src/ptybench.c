@@ -415,6 +415,8 @@ static int spawn(int count, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    // Under nohup the programs in the sessions would survive their terminals.
+    signal(SIGHUP, SIG_DFL);
     const char *what = argc > 1 ? argv[1] : "";
     if (strcmp(what, "gen") == 0 && argc == 4) return gen(argv[2], strtoull(argv[3], NULL, 10));
     if (strcmp(what, "emit") == 0 && argc > 5) return emit(argv[2], argv[3], argv[4], argv + 5);
