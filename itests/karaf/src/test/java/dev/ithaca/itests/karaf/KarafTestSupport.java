@@ -29,8 +29,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** What tests inside Karaf share: waiting, services, commands, and the update of a running bundle. */
@@ -75,7 +73,8 @@ public abstract class KarafTestSupport {
         try {
             T service = tracker.waitForService(PATIENCE.toMillis());
             if (service == null) {
-                fail("no service " + type.getName() + " within " + PATIENCE + "; components: " + components());
+                fail("no service " + type.getName() + " within " + PATIENCE + "; components: "
+                        + Components.waiting(context));
             }
             return service;
         } catch (InterruptedException e) {
@@ -84,26 +83,6 @@ public abstract class KarafTestSupport {
         } finally {
             tracker.close();
         }
-    }
-
-    /** What our components wait for, for the message of a failure. */
-    private String components() {
-        ServiceReference<ServiceComponentRuntime> reference =
-                context.getServiceReference(ServiceComponentRuntime.class);
-        if (reference == null) {
-            return "no component runtime";
-        }
-        ServiceComponentRuntime runtime = context.getService(reference);
-        return runtime.getComponentDescriptionDTOs().stream()
-                .filter(component -> component.name.startsWith("dev.ithaca."))
-                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
-                .map(one -> one.description.name + " is in state " + one.state + ", waits for "
-                        + Arrays.stream(one.unsatisfiedReferences)
-                                .map(missing -> missing.name)
-                                .toList()
-                        + (one.failure == null ? "" : ", failed: " + one.failure))
-                .toList()
-                .toString();
     }
 
     /** What a console command writes; {@code ithaca:ls}, say. */
