@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class KillSoakE2E {
     private final long seed = seed();
     private final Random random = new Random(seed);
     private final Map<String, Plan> accepted = new LinkedHashMap<>();
+    private final AtomicInteger killed = new AtomicInteger();
     private Ithaca ithaca;
 
     /** What a session's program does: so many lines, a pause after every 64 of them, and its end. */
@@ -103,6 +105,7 @@ class KillSoakE2E {
             }
         }
         killer.join();
+        System.out.println("soak: " + accepted.size() + " sessions accepted, " + killed.get() + " kills");
 
         ithaca.run("ls");
         awaitAllEnded();
@@ -111,7 +114,10 @@ class KillSoakE2E {
 
     private CompletableFuture<Void> killAfter(Duration moment) {
         return CompletableFuture.runAsync(
-                () -> DaemonKiller.killRunning(ithaca.state()),
+                () -> {
+                    DaemonKiller.killRunning(ithaca.state());
+                    killed.incrementAndGet();
+                },
                 CompletableFuture.delayedExecutor(moment.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS));
     }
 
