@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The rows of the table "who may know whom" of docs/architecture.md. */
 enum Module {
     SPI("plugins-sdk/spi", Kind.API, "org.osgi.annotation.."),
+    ACCESS_API("bundles/access-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     SESSION_API("bundles/session-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     STORAGE_API("bundles/storage-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     WIRE("bundles/wire", Kind.LIBRARY),

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.access.api;
+
+import java.time.Duration;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What became of an attempt to log in with a password. */
+@ProviderType
+public sealed interface LoginOutcome {
+    /**
+     * The password was right.
+     *
+     * @param login the new login
+     * @param secret what authenticates it from now on; handed out only here
+     */
+    record Granted(Login login, String secret) implements LoginOutcome {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Granted[login=" + login + "]";
+        }
+    }
+
+    /**
+     * The password was wrong.
+     *
+     * @param attemptsRemaining how many more wrong ones this client has before it is locked out, 1 or more
+     */
+    record Wrong(int attemptsRemaining) implements LoginOutcome {}
+
+    /**
+     * The client had too many wrong passwords; that includes this one, which may not even have been looked at.
+     *
+     * @param retryAfter how long until it may try again
+     */
+    record LockedOut(Duration retryAfter) implements LoginOutcome {}
+}
