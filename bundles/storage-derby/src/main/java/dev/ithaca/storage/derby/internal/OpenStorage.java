@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.storage.derby.internal;
 
-import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.derby.internal.engine.DerbyDatabase;
 import dev.ithaca.storage.derby.internal.schema.Migration;
 import dev.ithaca.storage.derby.internal.schema.Migrator;
 import dev.ithaca.storage.derby.internal.sql.ConnectionPool;
-import dev.ithaca.storage.derby.internal.sql.SqlSessionRepository;
+import dev.ithaca.storage.derby.internal.sql.SqlRunner;
 import dev.ithaca.storage.derby.internal.sql.Transactions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +19,12 @@ final class OpenStorage implements AutoCloseable {
 
     private final DerbyDatabase database;
     private final ConnectionPool pool;
-    private final SessionRepository sessions;
+    private final SqlRunner transactions;
 
     private OpenStorage(DerbyDatabase database) {
         this.database = database;
         this.pool = new ConnectionPool(database.dataSource(), CONNECTIONS, CONNECTION_WAIT);
-        this.sessions = new SqlSessionRepository(new Transactions(pool));
+        this.transactions = new Transactions(pool);
     }
 
     static OpenStorage open(Path home) {
@@ -40,8 +39,8 @@ final class OpenStorage implements AutoCloseable {
         }
     }
 
-    SessionRepository sessions() {
-        return sessions;
+    SqlRunner transactions() {
+        return transactions;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.ithaca.spi.PlatformException;
 import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.storage.api.StorageErrorCode;
+import dev.ithaca.storage.derby.internal.sql.SqlSessionRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +49,7 @@ class KilledProcessTest {
 
         OpenStorage storage = OpenStorage.open(home);
         try {
-            check(storage.sessions(), acknowledged, seed);
+            check(new SqlSessionRepository(storage.transactions()), acknowledged, seed);
         } finally {
             storage.close();
         }

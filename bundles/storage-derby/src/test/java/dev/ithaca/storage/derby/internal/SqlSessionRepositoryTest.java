@@ -6,6 +6,7 @@ import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.SessionRepositoryContract;
 import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.storage.api.SessionRows;
+import dev.ithaca.storage.derby.internal.sql.SqlSessionRepository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,6 @@ class SqlSessionRepositoryTest extends SessionRepositoryContract {
 
     @Override
     protected SessionRepository repository() {
-        return storage.sessions();
+        return new SqlSessionRepository(storage.transactions());
     }
 }

@@ -5,6 +5,7 @@ package dev.ithaca.storage.derby.internal;
 import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.storage.api.SessionRows;
+import dev.ithaca.storage.derby.internal.sql.SqlSessionRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class StorageProcess implements AutoCloseable {
 
     /** The other process. */
     public static void main(String[] arguments) throws IOException {
-        SessionRepository sessions = OpenStorage.open(Path.of(arguments[0])).sessions();
+        SessionRepository sessions =
+                new SqlSessionRepository(OpenStorage.open(Path.of(arguments[0])).transactions());
         for (int i = Integer.parseInt(arguments[1]); System.in.available() == 0; i++) {
             SessionRow row = SessionRows.tagged(i, "tag" + i);
             sessions.insert(row);

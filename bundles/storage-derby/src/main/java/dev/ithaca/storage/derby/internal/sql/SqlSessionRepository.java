@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Sessions in tables. Each method is one transaction. */
-public final class SqlSessionRepository implements SessionRepository {
+public class SqlSessionRepository implements SessionRepository {
     private static final String KEY_EXISTS = "23505";
     private static final String SELECT = "SELECT id, " + SessionColumns.ALL + " FROM sessions";
     private static final String PAGE = " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{0," + SessionId.LENGTH + "}");
 
-    private final Transactions transactions;
+    private final SqlRunner transactions;
 
     /**
      * A repository over tables that are there already.
      *
      * @param transactions how to reach them
      */
-    public SqlSessionRepository(Transactions transactions) {
+    public SqlSessionRepository(SqlRunner transactions) {
         this.transactions = transactions;
     }
 

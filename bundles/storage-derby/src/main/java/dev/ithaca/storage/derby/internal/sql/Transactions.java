@@ -13,10 +13,13 @@ import org.slf4j.LoggerFactory;
  * Runs work in transactions: committed, and thereby durable, when {@link #run} returns; without effect when it throws.
  * What lost a deadlock is run again, a few times.
  */
-public final class Transactions {
+public final class Transactions implements SqlRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS = 5;
     private static final String ROLLED_BACK = "40";
+
+    /** The state of an exception that work throws to be run again. */
+    static final String RUN_AGAIN = "40001";
 
     private final ConnectionPool pool;
 
@@ -29,7 +32,8 @@ public final class Transactions {
         this.pool = pool;
     }
 
-    <T> T run(String what, SqlWork<T> work) {
+    @Override
+    public <T> T run(String what, SqlWork<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);

@@ -49,7 +49,15 @@ class MigratorTest {
 
     @AfterEach
     void dropAllTables() throws SQLException {
-        for (String table : List.of("session_tags", "sessions", "colors", "schema_version")) {
+        for (String table : List.of(
+                "access_password",
+                "access_logins",
+                "access_tokens",
+                "access_lockouts",
+                "session_tags",
+                "sessions",
+                "colors",
+                "schema_version")) {
             if (!query("SELECT tablename FROM sys.systables WHERE tablename = '" + table.toUpperCase(Locale.ROOT) + "'")
                     .isEmpty()) {
                 execute("DROP TABLE " + table);
@@ -67,7 +75,8 @@ class MigratorTest {
         migrate(withColor());
 
         assertThat(query("SELECT color FROM sessions WHERE id = '0000001'")).containsExactly("a;b");
-        assertThat(query("SELECT name FROM schema_version ORDER BY version")).containsExactly("sessions", "color");
+        assertThat(query("SELECT name FROM schema_version ORDER BY version"))
+                .containsExactly("sessions", "access", "color");
     }
 
     @Test
@@ -86,8 +95,8 @@ class MigratorTest {
 
         assertThatThrownBy(() -> migrate(Migration.ALL))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.TOO_NEW))
-                .hasMessageContaining("schema version 2, this release knows up to 1");
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2");
+                .hasMessageContaining("schema version 3, this release knows up to 2");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -95,7 +104,8 @@ class MigratorTest {
         migrate(Migration.ALL);
         Migration first = Migration.ALL.get(0);
 
-        assertThatThrownBy(() -> migrate(List.of(new Migration(1, first.name(), first.sql() + "-- changed\n"))))
+        assertThatThrownBy(() -> migrate(
+                        List.of(new Migration(1, first.name(), first.sql() + "-- changed\n"), Migration.ALL.get(1))))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
                 .hasMessageContaining("schema version 1 (sessions)");
     }
@@ -103,14 +113,14 @@ class MigratorTest {
     @Test
     void undoesAStepThatFailsHalfWay() throws SQLException {
         migrate(Migration.ALL);
-        Migration broken = new Migration(2, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
+        Migration broken = new Migration(3, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
 
         assertThatThrownBy(() -> migrate(
                         Stream.concat(Migration.ALL.stream(), Stream.of(broken)).toList()))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
-                .hasMessageContaining("schema version 2 (broken)");
+                .hasMessageContaining("schema version 3 (broken)");
 
-        assertThat(query("SELECT version FROM schema_version")).containsExactly("1");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2");
         assertThatThrownBy(() -> query("SELECT a FROM half")).isInstanceOf(SQLException.class);
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.spi.PlatformException;
+import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.StorageErrorCode;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DerbySessionRepositoryTest {
+class DerbyStorageTest {
     @TempDir
     private Path home;
 
@@ -29,7 +30,8 @@ class DerbySessionRepositoryTest {
 
     @Test
     void aCallThatComesEarlyWaitsForTheDatabase() {
-        DerbySessionRepository sessions = activate();
+        DerbyStorage storage = activate();
+        SessionRepository sessions = new DerbySessionRepository(storage);
 
         sessions.insert(row(1));
         assertThat(sessions.find(id(1))).contains(row(1));
@@ -38,23 +40,25 @@ class DerbySessionRepositoryTest {
         assertThat(sessions.count(all())).isEqualTo(1);
         assertThat(sessions.idsWithPrefix("0", 5)).containsExactly(id(1));
         assertThat(sessions.delete(id(1))).isTrue();
-        sessions.close();
+        storage.close();
     }
 
     @Test
     void keepsRowsWhenItIsReplacedWhileTheDaemonRuns() {
         for (int i = 0; i < 3; i++) {
-            DerbySessionRepository sessions = activate();
+            DerbyStorage storage = activate();
+            SessionRepository sessions = new DerbySessionRepository(storage);
             assertThat(sessions.count(all())).isEqualTo(i);
             sessions.insert(row(i));
-            sessions.close();
+            storage.close();
         }
     }
 
     @Test
     void everyCallSaysWhyTheDatabaseIsNotThere() throws IOException {
         Files.writeString(home.resolve("ithaca"), "a file where the directory should be");
-        DerbySessionRepository sessions = activate();
+        DerbyStorage storage = activate();
+        SessionRepository sessions = new DerbySessionRepository(storage);
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> sessions.find(id(1)))
@@ -62,14 +66,15 @@ class DerbySessionRepositoryTest {
                             PlatformException.class, e -> assertThat(e.code()).isEqualTo(StorageErrorCode.UNAVAILABLE))
                     .hasMessageContaining(home.toString());
         }
-        sessions.close();
+        storage.close();
     }
 
     @Test
     void closesTheDatabaseThatIsJustBeingOpened() throws InterruptedException {
-        DerbySessionRepository sessions = activate();
+        DerbyStorage storage = activate();
+        SessionRepository sessions = new DerbySessionRepository(storage);
 
-        sessions.close();
+        storage.close();
 
         opening.get().join(5_000);
         assertThat(opening.get().isAlive()).isFalse();
@@ -77,8 +82,8 @@ class DerbySessionRepositoryTest {
         assertThatThrownBy(() -> sessions.find(id(1))).isInstanceOf(PlatformException.class);
     }
 
-    private DerbySessionRepository activate() {
-        return new DerbySessionRepository(state(), pools());
+    private DerbyStorage activate() {
+        return new DerbyStorage(state(), pools());
     }
 
     private StateDirectory state() {
