@@ -13,6 +13,24 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface SessionOutput extends AutoCloseable {
+    /** For {@link #screen}: the end of the log at the time of the call. */
+    long NOW = -1;
+
+    /** The most rows of history that {@link #screen} gives. */
+    int MAX_HISTORY_ROWS = 10_000;
+
+    /** The most events that {@link #events} gives. */
+    int MAX_EVENTS = 10_000;
+
+    /** The most points that {@link #timeline} gives. */
+    int MAX_TIME_POINTS = 10_000;
+
+    /** The longest text that {@link #search} looks for. */
+    int MAX_SEARCH = 1000;
+
+    /** The most lines that {@link #search} gives. */
+    int MAX_MATCHES = 10_000;
+
     /**
      * The first offset that the log still has.
      *
@@ -62,6 +80,53 @@ public interface SessionOutput extends AutoCloseable {
      * @return the lines, oldest first, without line ends
      */
     List<String> render(RenderRequest request);
+
+    /**
+     * The screen as it was at an offset, built from the nearest checkpoint, so that the work is bounded however long the
+     * log is. Bytes that are gone are stepped over as a terminal would that lost them.
+     *
+     * @param offset the offset, or {@link #NOW}; one behind the end means the end
+     * @param historyRows how many rows that had scrolled off are wanted, 0 to {@value #MAX_HISTORY_ROWS}; there may be fewer
+     * @return the screen
+     * @throws BytesGoneException if the offset is before {@link #start}
+     * @throws InterruptedException if the thread is interrupted
+     */
+    ScreenView screen(long offset, int historyRows) throws InterruptedException;
+
+    /**
+     * What happened to the session, the newest {@value #MAX_EVENTS} at most.
+     *
+     * @param kinds the kinds wanted, as in {@link OutputEvent}; none for all
+     * @return the events, oldest first
+     */
+    List<OutputEvent> events(String... kinds);
+
+    /**
+     * How time and output belong together, from the index alone. The points lie so that neither a long silence nor a flood
+     * takes all of them.
+     *
+     * @param max how many points at most, 2 to {@value #MAX_TIME_POINTS}
+     * @return the points, both times and offsets ascending, the first and the last that are known among them; none while
+     *     nothing is indexed
+     */
+    List<TimePoint> timeline(int max);
+
+    /**
+     * Searches the text that the child wrote, line by line, in the order written: escape sequences left out, wrapped lines
+     * joined, carriage returns and backspaces applied. Where a program moves the cursor to another row, a new piece of text
+     * begins; a piece that it draws again without a line feed between is reported once. Memory is bounded, whatever the log
+     * holds. Going on at {@link SearchPage#nextOffset} misses nothing.
+     *
+     * @param literal what a line must hold, taken literally, 1 to {@value #MAX_SEARCH} characters
+     * @param ignoreCase whether upper and lower case are the same
+     * @param fromOffset where to begin: the start of a line; one before {@link #start} means the start
+     * @param limit how many lines to return, 1 to {@value #MAX_MATCHES}
+     * @param timeout when to stop at the latest, with what was found so far
+     * @return the lines found
+     * @throws InterruptedException if the thread is interrupted
+     */
+    SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout)
+            throws InterruptedException;
 
     @Override
     void close();

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal;
 
+import dev.ithaca.session.api.OutputEvent;
 import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.ScreenView;
+import dev.ithaca.session.api.SearchPage;
 import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.session.api.TimePoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,6 +78,26 @@ public final class FakeOutput implements SessionOutput {
                         ? line.substring(0, request.columns())
                         : line)
                 .toList();
+    }
+
+    @Override
+    public ScreenView screen(long offset, int historyRows) {
+        throw new UnsupportedOperationException("no terminal here");
+    }
+
+    @Override
+    public List<OutputEvent> events(String... kinds) {
+        return List.of();
+    }
+
+    @Override
+    public List<TimePoint> timeline(int max) {
+        return List.of();
+    }
+
+    @Override
+    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout) {
+        return new SearchPage(List.of(), end(), false);
     }
 
     @Override

@@ -3,9 +3,13 @@
 package dev.ithaca.session.internal.output;
 
 import dev.ithaca.session.api.BytesGoneException;
+import dev.ithaca.session.api.OutputEvent;
 import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.ScreenView;
+import dev.ithaca.session.api.SearchPage;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionOutput;
+import dev.ithaca.session.api.TimePoint;
 import dev.ithaca.session.log.LogGapException;
 import dev.ithaca.session.log.LogReader;
 import dev.ithaca.spi.PlatformException;
@@ -79,6 +83,28 @@ public final class LogOutput implements SessionOutput {
     @Override
     public List<String> render(RenderRequest request) {
         return call(() -> new LogRenderer(log).render(request));
+    }
+
+    @Override
+    public ScreenView screen(long offset, int historyRows) {
+        throw new UnsupportedOperationException("screen");
+    }
+
+    @Override
+    public List<OutputEvent> events(String... kinds) {
+        return call(() -> log.events(kinds)).stream()
+                .map(event -> new OutputEvent(event.at(), event.kind(), event.offset(), event.fields()))
+                .toList();
+    }
+
+    @Override
+    public List<TimePoint> timeline(int max) {
+        throw new UnsupportedOperationException("timeline");
+    }
+
+    @Override
+    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout) {
+        throw new UnsupportedOperationException("search");
     }
 
     /** Terminal bytes that rebuild the screen at an offset. */
