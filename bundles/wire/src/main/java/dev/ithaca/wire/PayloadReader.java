@@ -80,6 +80,11 @@ public final class PayloadReader {
         return count;
     }
 
+    /** Whether more follows: an optional last part of a message. */
+    public boolean more() {
+        return payload.hasRemaining();
+    }
+
     /** Ends the reading: a payload with more in it than its message has is refused. */
     public void end() throws WireException {
         if (payload.hasRemaining()) {

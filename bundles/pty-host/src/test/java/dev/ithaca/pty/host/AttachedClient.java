@@ -44,9 +44,21 @@ public final class AttachedClient implements AutoCloseable {
 
     /** Attaches and reads nothing, for ever. */
     static AttachedClient open(HostRun host, byte[] ticket, String session, long fromOffset, int rows, int columns) {
+        return open(host, new AttachMessage.Attach(session, ticket, fromOffset, rows, columns, "test"));
+    }
+
+    /** Attaches, and asks how the terminal takes keys. */
+    static AttachedClient attachForTermios(HostRun host, byte[] ticket, String session) {
+        AttachedClient client = open(host, new AttachMessage.Attach(session, ticket, 0, 0, 0, "test", true));
+        client.start();
+        client.await(() -> client.attached != null, "attached");
+        return client;
+    }
+
+    private static AttachedClient open(HostRun host, AttachMessage.Attach request) {
         try {
             FrameChannel channel = host.connect(Role.ATTACH);
-            channel.send(new AttachMessage.Attach(session, ticket, fromOffset, rows, columns, "test").frame());
+            channel.send(request.frame());
             return new AttachedClient(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,6 +162,12 @@ public final class AttachedClient implements AutoCloseable {
         AttachMessage.Resized wanted = new AttachMessage.Resized(rows, columns);
         await(() -> others.contains(wanted), "resized " + rows + "x" + columns);
         return wanted;
+    }
+
+    /** Waits until this is what the client was told last. */
+    void awaitTermios(boolean echo, boolean canonical) {
+        AttachMessage.Termios wanted = new AttachMessage.Termios(echo, canonical);
+        await(() -> !others.isEmpty() && others.get(others.size() - 1).equals(wanted), wanted.toString());
     }
 
     synchronized AttachMessage.Attached attached() {

@@ -21,6 +21,7 @@ public sealed interface AttachMessage {
     byte RESIZED = 83;
     byte ENDED = 84;
     byte REFUSED = 85;
+    byte TERMIOS = 86;
 
     byte type();
 
@@ -33,9 +34,32 @@ public sealed interface AttachMessage {
         return out.frame(type());
     }
 
-    /** Client to host, first: stream the session from an offset on. Rows and columns 0: a viewer without a size of its own. */
-    record Attach(String session, byte[] ticket, long fromOffset, int rows, int columns, String by)
+    /**
+     * Client to host, first: stream the session from an offset on. Rows and columns 0: a viewer without a size of its own.
+     *
+     * @param termios asks for {@link Termios}; the wish is an optional last byte, which a host older than it refuses
+     */
+    record Attach(String session, byte[] ticket, long fromOffset, int rows, int columns, String by, boolean termios)
             implements AttachMessage {
+        private static final int WANTS_TERMIOS = 1;
+
+        /** Asks for nothing more than the output. */
+        public Attach(String session, byte[] ticket, long fromOffset, int rows, int columns, String by) {
+            this(session, ticket, fromOffset, rows, columns, by, false);
+        }
+
+        private static Attach read(PayloadReader in) throws WireException {
+            Attach plain = new Attach(in.text(), in.bytes(), in.i64(), in.u16(), in.u16(), in.text());
+            if (!in.more()) {
+                return plain;
+            }
+            int wishes = in.u8();
+            if (wishes != WANTS_TERMIOS) {
+                throw new WireException("an attach with unknown wishes: " + wishes);
+            }
+            return new Attach(plain.session, plain.ticket, plain.fromOffset, plain.rows, plain.columns, plain.by, true);
+        }
+
         @Override
         public byte type() {
             return ATTACH;
@@ -49,6 +73,9 @@ public sealed interface AttachMessage {
                     .u16(rows)
                     .u16(columns)
                     .text(by);
+            if (termios) {
+                out.u8(WANTS_TERMIOS);
+            }
         }
     }
 
@@ -147,6 +174,25 @@ public sealed interface AttachMessage {
         }
     }
 
+    /**
+     * Host to client, if it asked: what the kernel does with keys now. The first comes behind {@code Attached}, others when
+     * it has changed. Not of a session that has ended.
+     *
+     * @param echo whether the terminal shows what is typed (ECHO)
+     * @param canonical whether the terminal edits lines (ICANON)
+     */
+    record Termios(boolean echo, boolean canonical) implements AttachMessage {
+        @Override
+        public byte type() {
+            return TERMIOS;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.flag(echo).flag(canonical);
+        }
+    }
+
     /** Host to client, last: the session ended, and this client has had its last byte. */
     record Ended(ExitStatus exit) implements AttachMessage {
         @Override
@@ -177,7 +223,7 @@ public sealed interface AttachMessage {
     static AttachMessage read(byte type, ByteBuffer payload) throws WireException {
         PayloadReader in = new PayloadReader(payload);
         AttachMessage message = switch (type) {
-            case ATTACH -> new Attach(in.text(), in.bytes(), in.i64(), in.u16(), in.u16(), in.text());
+            case ATTACH -> Attach.read(in);
             case INPUT -> new Input(in.bytes());
             case RESIZE -> new Resize(in.u16(), in.u16());
             case DETACH -> new Detach();
@@ -187,6 +233,7 @@ public sealed interface AttachMessage {
             case RESIZED -> new Resized(in.u16(), in.u16());
             case ENDED -> new Ended(ExitStatus.read(in));
             case REFUSED -> new Refused(in.text());
+            case TERMIOS -> new Termios(in.flag(), in.flag());
             default -> throw new WireException("unknown attach message type " + type);
         };
         in.end();

@@ -19,6 +19,16 @@
  * history from the log, then live output, with no seam. A client that reads slowly is served from the log and delays
  * nobody. {@code Gap} tells of bytes that no longer exist or were never stored. {@code Ended} is the last frame and
  * comes after the last byte.
+ *
+ * <p>A client that echoes keys ahead of the host asks for {@code Termios} in its {@code Attach}. A message is sent when the
+ * state differs from the last that was sent, looked at when keys were written and output was read, at most every 20 ms and
+ * once more 20 ms after the last of them. It runs beside the output: it has no offset, and a client that reads slowly gets
+ * only the newest. What a program changes in silence, later than that, is told with the next key or output.
+ *
+ * <h2>Additions</h2>
+ * Within a version a message may get an optional last part, and a type that is only sent to those who asked for it. A host
+ * that is older than such a part refuses the message before the ticket is used: who is not sure by the build in the
+ * {@code Welcome} connects again, and asks without.
  */
 @NullMarked
 package dev.ithaca.wire.host;

@@ -57,7 +57,9 @@ class HostMessagesTest {
                 new AttachMessage.Gap(1, 2, "disk full"),
                 new AttachMessage.Resized(1, 2),
                 new AttachMessage.Ended(EXIT),
-                new AttachMessage.Refused("no"));
+                new AttachMessage.Refused("no"),
+                new AttachMessage.Termios(true, false),
+                new AttachMessage.Termios(false, true));
     }
 
     @ParameterizedTest
@@ -91,6 +93,25 @@ class HostMessagesTest {
         Decoded decoded = decode(message.frame());
 
         assertThat(AttachMessage.read(decoded.type, decoded.payload)).isEqualTo(message);
+    }
+
+    @Test
+    void attachAsksForTermiosInAnOptionalLastByte() throws Exception {
+        AttachMessage.Attach plain = new AttachMessage.Attach("abc1234", new byte[16], -1, 24, 80, "cli");
+        AttachMessage.Attach asking = new AttachMessage.Attach("abc1234", new byte[16], -1, 24, 80, "web", true);
+
+        assertThat(asking.frame().remaining()).isEqualTo(plain.frame().remaining() + 1);
+        assertThat(attach(plain.frame()).termios()).isFalse();
+        assertThat(attach(asking.frame()).termios()).isTrue();
+        assertThat(attach(asking.frame()).by()).isEqualTo("web");
+        ByteBuffer unknown = asking.frame();
+        unknown.put(unknown.limit() - 1, (byte) 2);
+        assertThatThrownBy(() -> attach(unknown)).isInstanceOf(WireException.class);
+    }
+
+    private static AttachMessage.Attach attach(ByteBuffer frame) throws WireException {
+        Decoded decoded = decode(frame);
+        return (AttachMessage.Attach) AttachMessage.read(decoded.type, decoded.payload);
     }
 
     @Test

@@ -3,6 +3,7 @@
 package dev.ithaca.pty.host.posix;
 
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** Terminal controls on a PTY's master. */
 public final class Tty {
@@ -12,6 +13,12 @@ public final class Tty {
     private static final int IUTF8 = 0x4000;
     private static final int WINSIZE_BYTES = 8;
     private static final int TERMIOS_BYTES = 256;
+
+    /** Four words of flags, the local ones last: of four bytes on Linux, of eight on macOS. */
+    private static final int LOCAL_FLAGS = LINUX ? 12 : 24;
+
+    private static final int ECHO = 8;
+    private static final int ICANON = LINUX ? 2 : 0x100;
 
     private Tty() {}
 
@@ -27,6 +34,17 @@ public final class Tty {
     /** Sends a signal to the foreground process group, whatever the terminal's modes are. */
     public static void signalForeground(int master, int signal) {
         LibC.ioctl(master, TIOCSIG, new Pointer(signal));
+    }
+
+    /** How the terminal takes keys now, asked of its master; null if it does not say. */
+    public static @Nullable LineMode lineMode(int master) {
+        try (NativeBlock termios = new NativeBlock(TERMIOS_BYTES)) {
+            if (LibC.tcgetattr(master, termios.pointer()) != 0) {
+                return null;
+            }
+            int flags = termios.pointer().getInt(LOCAL_FLAGS);
+            return new LineMode((flags & ECHO) != 0, (flags & ICANON) != 0);
+        }
     }
 
     /** Lets the kernel's own line editing erase whole UTF-8 characters, as every terminal of today asks it to. */

@@ -41,6 +41,7 @@ final class AttachClient extends Connection implements Viewer {
     private @Nullable ExitStatus exit;
     private long cursor;
     private boolean sizeChanged;
+    private AttachMessage.@Nullable Termios termios;
     private boolean endSent;
 
     AttachClient(
@@ -79,6 +80,9 @@ final class AttachClient extends Connection implements Viewer {
             sizeChanged = false;
             exit = session.exit();
             send(new AttachMessage.Attached(cursor, session.rows(), session.columns(), readOnly).frame());
+            if (request.termios()) {
+                session.watchLineMode(this);
+            }
             decode();
         } catch (IOException | RuntimeException e) {
             failed(e);
@@ -114,6 +118,19 @@ final class AttachClient extends Connection implements Viewer {
         wantWrite();
     }
 
+    /** At once if the socket has taken all before: the next key should not be shown if the program hides it. */
+    @Override
+    public void lineMode(boolean echo, boolean canonical) {
+        termios = new AttachMessage.Termios(echo, canonical);
+        if (rest == null) {
+            try {
+                sendTermios();
+            } catch (IOException e) {
+                close();
+            }
+        }
+    }
+
     @Override
     public void ended(ExitStatus status) {
         exit = status;
@@ -133,6 +150,8 @@ final class AttachClient extends Connection implements Viewer {
         ExitStatus status = exit;
         if (endSent) {
             close();
+        } else if (termios != null) {
+            sendTermios();
         } else if (sizeChanged) {
             sizeChanged = false;
             send(new AttachMessage.Resized(session.rows(), session.columns()).frame());
@@ -143,6 +162,14 @@ final class AttachClient extends Connection implements Viewer {
             send(new AttachMessage.Ended(status).frame());
         } else {
             readyKey.interestOpsAnd(~SelectionKey.OP_WRITE);
+        }
+    }
+
+    private void sendTermios() throws IOException {
+        AttachMessage.Termios message = termios;
+        termios = null;
+        if (message != null) {
+            send(message.frame());
         }
     }
 

@@ -34,6 +34,7 @@ public final class PtySession implements OutputPump.Target {
     private final SizeHistory sizes;
     private final QueryAnswers answers;
     private final Checkpoints checkpoints;
+    private final LineModeWatch lineMode;
     private final Termination termination;
     private final SessionEnd end;
     private int rows;
@@ -61,6 +62,7 @@ public final class PtySession implements OutputPump.Target {
         this.sizePolicy = new SizePolicy(viewers, size -> resize(size.rows(), size.columns()));
         this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), this::answer);
         this.checkpoints = new Checkpoints(log, sizes, services);
+        this.lineMode = new LineModeWatch(services.loop(), () -> Tty.lineMode(master));
         ProcessTree tree = new ProcessTree(start.child().pid(), start.id());
         this.termination = new Termination(services.loop(), services.helper(), tree, this::interrupt);
         this.release = new Release(services.loop(), viewers::isEmpty, () -> checkpoints.release(log.release()));
@@ -129,6 +131,7 @@ public final class PtySession implements OutputPump.Target {
         }
         pump.expectEcho();
         journal.typed(by, keys.length);
+        lineMode.touched();
         return true;
     }
 
@@ -183,8 +186,14 @@ public final class PtySession implements OutputPump.Target {
         sizePolicy.attached(viewer, viewerRows, viewerColumns);
     }
 
+    /** Tells an attached viewer how the terminal takes keys, now and whenever that changes. */
+    public void watchLineMode(Viewer viewer) {
+        lineMode.add(viewer);
+    }
+
     public void detach(Viewer viewer, String by) {
         if (viewers.remove(viewer)) {
+            lineMode.remove(viewer);
             log.event("detached", Map.of("by", by, "readOnly", Boolean.toString(viewer.readOnly())));
             sizePolicy.detached();
             release.ifUnused();
@@ -249,6 +258,7 @@ public final class PtySession implements OutputPump.Target {
         log.flushIfFull();
         checkpoints.grew();
         end.outputSeen();
+        lineMode.touched();
     }
 
     @Override
@@ -292,6 +302,7 @@ public final class PtySession implements OutputPump.Target {
         termination.over();
         drain();
         exit = status;
+        lineMode.close();
         input.close();
         pump.close();
         journal.write();

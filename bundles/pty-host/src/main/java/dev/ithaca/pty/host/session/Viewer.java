@@ -24,6 +24,9 @@ public interface Viewer {
     /** The terminal's size has changed. */
     void resized(int rows, int columns);
 
+    /** How the terminal takes keys now; only for those who were handed to {@link PtySession#watchLineMode}. */
+    void lineMode(boolean echo, boolean canonical);
+
     /** The session has ended; nothing more comes from the session itself. */
     void ended(ExitStatus exit);
 }
