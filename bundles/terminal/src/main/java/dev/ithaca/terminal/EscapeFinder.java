@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Finds the next ESC, eight bytes at a time. */
-final class EscapeFinder {
+public final class EscapeFinder {
     private static final byte ESC = 0x1B;
     private static final long ESCAPES = 0x1B1B1B1B1B1B1B1BL;
     private static final long ONES = 0x0101010101010101L;
@@ -17,7 +17,7 @@ final class EscapeFinder {
     private EscapeFinder() {}
 
     /** The index of the first ESC in [from, end), or {@code end}. */
-    static int find(byte[] bytes, int from, int end) {
+    public static int find(byte[] bytes, int from, int end) {
         int i = from;
         while (i <= end - Long.BYTES) {
             long word = (long) LONGS.get(bytes, i) ^ ESCAPES;

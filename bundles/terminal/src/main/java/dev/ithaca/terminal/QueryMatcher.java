@@ -34,7 +34,7 @@ final class QueryMatcher {
 
     private static final byte ESC = 0x1B;
     private static final byte BEL = 0x07;
-    private static final String CSI_FINALS = "cnqput";
+    private static final long CSI_FINALS = bit('c') | bit('n') | bit('q') | bit('p') | bit('u') | bit('t');
     private static final int MAX_CSI = 64;
 
     private State state = State.IDLE;
@@ -42,6 +42,10 @@ final class QueryMatcher {
     private int length;
     private boolean device;
     private List<Query> queries = List.of();
+
+    private static long bit(int finalByte) {
+        return 1L << (finalByte - 0x40);
+    }
 
     /** Whether a sequence is being looked at. */
     boolean active() {
@@ -77,7 +81,7 @@ final class QueryMatcher {
             while (i < end && bytes[i] >= 0x20 && bytes[i] < 0x40) {
                 i++;
             }
-            return i < end && bytes[i] >= 0x40 && CSI_FINALS.indexOf(bytes[i]) < 0 ? i + 1 : -1;
+            return i < end && bytes[i] >= 0x40 && (CSI_FINALS & bit(bytes[i])) == 0 ? i + 1 : -1;
         }
         if (first == ']' || first == 'P') {
             boolean possible = at + 1 >= end
@@ -135,7 +139,7 @@ final class QueryMatcher {
         if (next >= 0x20 && next < 0x40 && length < MAX_CSI) {
             return Result.UNDECIDED;
         }
-        return CSI_FINALS.indexOf(next) >= 0 ? complete(QueryParser.csi(held, length)) : reject();
+        return next >= 0x40 && (CSI_FINALS & bit(next)) != 0 ? complete(QueryParser.csi(held, length)) : reject();
     }
 
     private Result string(byte next) {

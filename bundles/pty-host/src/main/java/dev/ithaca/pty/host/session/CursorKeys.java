@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.pty.host.session;
 
+import dev.ithaca.terminal.EscapeFinder;
+
 /**
  * Follows whether the child has application cursor keys on (DECCKM), from its output at any split, and rewrites arrow keys
  * to what it then expects. Costs a search for ESC per read.
@@ -12,7 +14,6 @@ final class CursorKeys {
     private static final int CSI = 2;
     private static final int PRIVATE = 3;
     private static final int SOFT = 4;
-    private static final int IGNORED = 5;
     private static final int ESC = 0x1b;
     private static final int MOST_PARAMETER = 100_000;
 
@@ -31,17 +32,24 @@ final class CursorKeys {
         int end = from + length;
         for (int i = from; i < end; i++) {
             if (state == GROUND) {
-                while (i < end && bytes[i] != ESC) {
-                    i++;
-                }
+                i = EscapeFinder.find(bytes, i, end);
                 if (i == end) {
                     return;
                 }
-                state = ESCAPE;
+                if (visiblyOther(bytes, i, end)) {
+                    i += 2; // the most frequent case of all: colours
+                } else {
+                    state = ESCAPE;
+                }
             } else {
                 step(bytes[i] & 0xff);
             }
         }
+    }
+
+    /** Whether the ESC at an index begins a control sequence that is neither private nor DECSTR. */
+    private static boolean visiblyOther(byte[] bytes, int at, int end) {
+        return at + 2 < end && bytes[at + 1] == '[' && bytes[at + 2] >= '0' && bytes[at + 2] != '?';
     }
 
     private void step(int b) {
@@ -56,14 +64,9 @@ final class CursorKeys {
             case ESCAPE -> escape(b);
             case CSI -> begin(b);
             case PRIVATE -> parameters(b);
-            case SOFT -> {
+            default -> {
                 application &= b != 'p'; // DECSTR
                 state = GROUND;
-            }
-            default -> {
-                if (b >= 0x40) {
-                    state = GROUND;
-                }
             }
         }
     }
@@ -79,7 +82,7 @@ final class CursorKeys {
         state = switch (b) {
             case '?' -> PRIVATE;
             case '!' -> SOFT;
-            default -> b >= 0x40 ? GROUND : IGNORED;
+            default -> GROUND; // whatever follows, only the next ESC matters
         };
     }
 
@@ -96,7 +99,7 @@ final class CursorKeys {
         if (mentioned && (b == 'h' || b == 'l')) {
             application = b == 'h';
         }
-        state = b >= 0x40 ? GROUND : IGNORED;
+        state = GROUND;
     }
 
     /** Rewrites {@code ESC [ A..D} to {@code ESC O A..D} in place, if the child wants that. */
