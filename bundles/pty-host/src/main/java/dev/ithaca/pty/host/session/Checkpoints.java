@@ -12,19 +12,23 @@ import java.nio.file.Path;
 
 /**
  * Has the background thread write a checkpoint of the screen about every {@value #EVERY} bytes of output and when a
- * session falls silent, and compress closed segments. One job at a time for a session; a flood gets fewer checkpoints,
- * not a queue.
+ * session falls silent, and compress closed segments. One job at a time for a session. A flood is not followed closely: the
+ * processors are its own, its screen is wanted when it is over, and until then at most {@value #EVERY_OF_FLOOD} bytes lie
+ * behind the last checkpoint.
  */
 final class Checkpoints {
     private static final long EVERY = 4L << 20;
+    private static final long EVERY_NANOS = 2_000_000_000L;
+    private static final long EVERY_OF_FLOOD = 64L << 20;
     private static final long WHEN_RESTED = 512L << 10;
-    private static final long COMPRESS_EVERY = 64L << 20;
+    private static final long COMPRESS_EVERY = 256L << 20;
     private static final long COMPRESS_WHEN_RESTED = 8L << 20;
 
     private final SessionLog log;
     private final SizeHistory sizes;
     private final SessionServices services;
     private long last;
+    private long lastNanos = System.nanoTime();
     private long compressed;
     private boolean busy;
     private boolean released;
@@ -39,11 +43,15 @@ final class Checkpoints {
 
     /** There was output. */
     void grew() {
-        if (!busy && log.end() - last >= EVERY) {
+        if (!busy && due(log.end() - last)) {
             checkpoint();
         } else if (!busy && log.end() - compressed >= COMPRESS_EVERY) {
             compress();
         }
+    }
+
+    private boolean due(long behind) {
+        return behind >= EVERY && (behind >= EVERY_OF_FLOOD || System.nanoTime() - lastNanos >= EVERY_NANOS);
     }
 
     /** There was no output for a second. */
@@ -80,6 +88,7 @@ final class Checkpoints {
         Path directory = log.directory();
         long target = log.flushed();
         last = log.end();
+        lastNanos = System.nanoTime();
         busy = submit(() -> {
             Terminal terminal = ScreenModel.from(directory, sizes, target).terminal();
             byte[] state = terminal.checkpoint();
