@@ -3,6 +3,7 @@
 package dev.ithaca.pty.host.server;
 
 import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.loop.LoopTimer;
 import dev.ithaca.pty.host.session.PtySession;
 import dev.ithaca.pty.host.session.Viewer;
 import dev.ithaca.pty.host.session.ViewerWindow;
@@ -23,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attached terminal, on its session's loop. It is a cursor into the log: output goes straight to its socket while it
  * keeps up; when it does not, what the socket did not take of one frame is all that is kept, and it is served from the log
- * as it reads. So a client that never reads costs a frame's rest, and delays nobody.
+ * as it reads. So a client that never reads costs a frame's rest, and delays nobody. Output that floods in is gathered for
+ * {@value #GATHER_MILLIS} ms or {@value #GATHERED} bytes: the terminal gives it in reads of 4 KB, and a message for each
+ * wakes the client for each. The first output after a pause, and an echo, are not held up.
  */
 final class AttachClient extends Connection implements Viewer {
     private static final int HEADER = Frames.HEADER + AttachMessage.Data.PREFIX;
+    private static final int GATHERED = 32 * 1024;
+    private static final long GATHER_MILLIS = 1;
+    private static final long GATHER_NANOS = 1_000_000L;
+    private static final int FLOOD_READ = 1024;
 
     private final EventLoop loop;
     private final PtySession session;
@@ -34,6 +41,7 @@ final class AttachClient extends Connection implements Viewer {
     private final boolean readOnly;
     private final Consumer<String> log;
     private final Runnable typeAhead = this::typeAhead;
+    private final LoopTimer gather;
     private final ViewerWindow window = new ViewerWindow();
     private @Nullable SelectionKey key;
     private @Nullable ByteBuffer rest;
@@ -43,6 +51,7 @@ final class AttachClient extends Connection implements Viewer {
     private boolean sizeChanged;
     private AttachMessage.@Nullable Termios termios;
     private boolean endSent;
+    private long sentNanos;
 
     AttachClient(
             EventLoop loop,
@@ -58,6 +67,7 @@ final class AttachClient extends Connection implements Viewer {
         this.request = request;
         this.readOnly = readOnly;
         this.log = log;
+        this.gather = loop.timer(this::wantWrite);
     }
 
     /**
@@ -101,9 +111,22 @@ final class AttachClient extends Connection implements Viewer {
 
     @Override
     public void output(long offset, ByteBuffer frame, int length) {
+        if (cursor != offset && gather.armed()) {
+            if (offset + length - cursor >= GATHERED) {
+                gather.cancel();
+                wantWrite();
+            }
+            return;
+        }
         if (rest != null || sizeChanged || cursor != offset) {
             return; // it lags, and is served when its socket is ready
         }
+        long now = System.nanoTime();
+        if (length >= FLOOD_READ && now - sentNanos < GATHER_NANOS) {
+            gather.arm(GATHER_MILLIS);
+            return;
+        }
+        sentNanos = now;
         cursor += length;
         try {
             send(frame);
@@ -174,6 +197,8 @@ final class AttachClient extends Connection implements Viewer {
     }
 
     private void sendFromLog() throws IOException {
+        gather.cancel();
+        sentNanos = System.nanoTime();
         ByteBuffer frame = loop.buffer().clear();
         frame.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
         try {
@@ -283,6 +308,7 @@ final class AttachClient extends Connection implements Viewer {
 
     @Override
     void gone() {
+        gather.cancel();
         session.cancelWhenInputRoom(typeAhead);
         session.detach(this, request.by());
     }
