@@ -180,6 +180,18 @@ public final class Terminal {
         return lines;
     }
 
+    /** The last rows that left the main screen at its top, at most {@code max}, oldest first, one line each. */
+    public List<Line> historyLines(int max) {
+        int size = state.history.size();
+        List<Line> lines = new ArrayList<>();
+        LineBuilder builder = new LineBuilder(state.styles);
+        for (int i = Math.max(0, size - max); i < size; i++) {
+            builder.add(state.history.get(i), lines);
+            builder.flush(lines);
+        }
+        return lines;
+    }
+
     private Row mainRow(int index) {
         int history = state.history.size();
         return index < history ? state.history.get(index) : state.main.row(index - history);

@@ -35,6 +35,21 @@ final class LineIndex {
         return new Mark(starts.length == 0 ? 0 : starts[0], 0);
     }
 
+    /** The last place at or before {@code offset} that is known, or the beginning with no lines before it. */
+    Mark atOffset(long[] starts, long offset) throws IOException {
+        int i = floor(starts, offset, IndexCursor::offset, false);
+        if (i < 0) {
+            return new Mark(starts.length == 0 ? 0 : starts[0], 0);
+        }
+        try (IndexCursor cursor = IndexCursor.open(directory, starts[i])) {
+            Mark mark = new Mark(cursor.offset(), cursor.lines());
+            while (cursor.next() && cursor.offset() <= offset) {
+                mark = new Mark(cursor.offset(), cursor.lines());
+            }
+            return mark;
+        }
+    }
+
     /** Counts on from a mark by reading, to the end of the log or to {@code to}. */
     static Mark count(SegmentCursor output, Mark from, long to) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(COUNT_BYTES);

@@ -81,6 +81,28 @@ public final class LogReader implements Closeable {
         return found.isPresent() ? found.getAsLong() : start();
     }
 
+    /** As {@link #offsetBeforeLines(long)}, for the log as it was when it ended at {@code end}. */
+    public long offsetBeforeLines(long lines, long end) throws IOException {
+        OptionalLong found = index.atLines(output.segments(), linesBefore(end) - lines);
+        return found.isPresent() ? found.getAsLong() : start();
+    }
+
+    /** Line feeds before {@code offset}, counted as by {@link #lines()}; all of them if the log ends before. */
+    public long linesBefore(long offset) throws IOException {
+        LineIndex.Mark mark = index.atOffset(output.segments(), offset);
+        return LineIndex.count(output, mark, offset).lines();
+    }
+
+    /**
+     * Pairs of time and offset from the index, ascending, at most {@code max}, so chosen that neither a long silence nor
+     * a flood takes all of them; the first and the last of the index are among them.
+     *
+     * @param max at least 2
+     */
+    public List<TimeMark> timeline(int max) throws IOException {
+        return Timeline.read(directory, output.segments(), max);
+    }
+
     /** Line feeds in the log since it began, those removed by retention included, those never stored not. */
     public long lines() throws IOException {
         LineIndex.Mark mark = index.last(output.segments());

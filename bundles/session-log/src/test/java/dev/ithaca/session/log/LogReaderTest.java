@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,8 @@ class LogReaderTest {
             assertThat(reader.offsetAt(Instant.now())).isEmpty();
             assertThat(reader.checkpointAtOrBefore(10)).isEmpty();
             assertThat(reader.events()).isEmpty();
+            assertThat(reader.timeline(10)).isEmpty();
+            assertThat(reader.linesBefore(10)).isZero();
         }
         assertThatThrownBy(() -> LogReader.open(directory.resolve("none"))).isInstanceOf(NoSuchFileException.class);
     }
@@ -187,6 +190,37 @@ class LogReaderTest {
             }
             Files.write(newest, bytes);
             assertThat(reader.checkpointAtOrBefore(500).orElseThrow().columns()).isEqualTo(81);
+        }
+    }
+
+    @Test
+    void countsLinesBeforeAnyOffset() throws Exception {
+        write(10, 100_000, 1);
+        try (LogReader reader = LogReader.open(directory)) {
+            for (long offset = 0; offset <= 1_000_000; offset += 99_991) {
+                assertThat(reader.linesBefore(offset)).isEqualTo(Sample.lines(0, offset));
+            }
+            assertThat(reader.linesBefore(2_000_000)).isEqualTo(reader.lines());
+            long from = reader.offsetBeforeLines(100, 500_000);
+            assertThat(Sample.lines(from, 500_000)).isGreaterThanOrEqualTo(100);
+            assertThat(from).isGreaterThan(300_000);
+        }
+    }
+
+    @Test
+    void givesATimelineThatAFloodAndASilenceShare() throws Exception {
+        write(40, 100_000, 1);
+        now += 3_600_000;
+        write(40, 1000, 60_000);
+        try (LogReader reader = LogReader.open(directory)) {
+            List<TimeMark> marks = reader.timeline(20);
+            assertThat(marks).hasSizeBetween(12, 20);
+            assertThat(marks).extracting(TimeMark::offset).isSorted();
+            assertThat(marks).extracting(TimeMark::at).isSorted();
+            assertThat(marks.get(marks.size() - 1).offset()).isEqualTo(reader.end());
+            assertThat(marks).filteredOn(mark -> mark.offset() < 4_000_000).hasSizeGreaterThan(5);
+            assertThat(marks).filteredOn(mark -> mark.offset() > 4_000_000).hasSizeGreaterThan(3);
+            assertThat(reader.timeline(10_000)).hasSizeGreaterThan(marks.size());
         }
     }
 }

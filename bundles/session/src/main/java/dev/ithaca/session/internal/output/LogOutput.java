@@ -15,7 +15,9 @@ import dev.ithaca.session.log.LogReader;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.terminal.Terminal;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,8 +88,18 @@ public final class LogOutput implements SessionOutput {
     }
 
     @Override
-    public ScreenView screen(long offset, int historyRows) {
-        throw new UnsupportedOperationException("screen");
+    public ScreenView screen(long offset, int historyRows) throws InterruptedException {
+        check(offset >= NOW, "offset", NOW, Long.MAX_VALUE);
+        check(historyRows >= 0 && historyRows <= MAX_HISTORY_ROWS, "historyRows", 0, MAX_HISTORY_ROWS);
+        if (historyRows == 0) {
+            return interruptibly(() -> new ScreenReader(log).read(offset, 0));
+        }
+        LogRenderer.ROOM.acquire();
+        try {
+            return interruptibly(() -> new ScreenReader(log).read(offset, historyRows));
+        } finally {
+            LogRenderer.ROOM.release();
+        }
     }
 
     @Override
@@ -99,12 +111,18 @@ public final class LogOutput implements SessionOutput {
 
     @Override
     public List<TimePoint> timeline(int max) {
-        throw new UnsupportedOperationException("timeline");
+        check(max >= 2 && max <= MAX_TIME_POINTS, "max", 2, MAX_TIME_POINTS);
+        return call(() -> log.timeline(max)).stream()
+                .map(mark -> new TimePoint(mark.at(), mark.offset()))
+                .toList();
     }
 
     @Override
-    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout) {
-        throw new UnsupportedOperationException("search");
+    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout)
+            throws InterruptedException {
+        check(!literal.isEmpty() && literal.length() <= MAX_SEARCH, "length of the text", 1, MAX_SEARCH);
+        check(limit >= 1 && limit <= MAX_MATCHES, "limit", 1, MAX_MATCHES);
+        return interruptibly(() -> new LogSearch(log, literal, ignoreCase, limit).run(fromOffset, timeout));
     }
 
     /** Terminal bytes that rebuild the screen at an offset. */
@@ -131,6 +149,25 @@ public final class LogOutput implements SessionOutput {
             return reading.get();
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** A channel that is interrupted closes itself; the log opens it again. */
+    private static <T> T interruptibly(Reading<T> reading) throws InterruptedException {
+        try {
+            return reading.get();
+        } catch (ClosedByInterruptException | InterruptedIOException e) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void check(boolean possible, String what, long least, long most) {
+        if (!possible) {
+            throw new PlatformException(
+                    SessionErrorCode.INVALID, what + " refused: " + least + " to " + most + " is possible");
         }
     }
 

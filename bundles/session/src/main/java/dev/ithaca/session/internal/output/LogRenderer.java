@@ -20,11 +20,11 @@ import java.util.concurrent.Semaphore;
 final class LogRenderer {
     private static final long MAX_WINDOW = 16L * 1024 * 1024;
     private static final long BYTES_PER_LINE = 1000;
-    private static final int MOST_ROWS = 200;
+    static final int MOST_ROWS = 200;
     private static final int MAX_SCROLLBACK = 250_000;
 
     /** A screen model of many lines takes tens of megabytes; the daemon has room for two at once. */
-    private static final Semaphore ROOM = new Semaphore(2);
+    static final Semaphore ROOM = new Semaphore(2);
 
     private final LogReader log;
 
