@@ -37,11 +37,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sessions as a service. Recovery runs in the background while the daemon starts; a call that comes before it is done
@@ -52,6 +55,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class HostedSessionService implements SessionService {
     static final String PID = "dev.ithaca.session";
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostedSessionService.class);
     private static final long RECOVERY_SECONDS = 30;
     private static final long RETENTION_MINUTES = 5;
 
@@ -66,17 +70,7 @@ public final class HostedSessionService implements SessionService {
             @Reference StateDirectory state,
             @Reference WorkerPools pools,
             SessionConfiguration configuration) {
-        SessionLimits limits = new SessionLimits(
-                (int) inRange("max.running.sessions", configuration.max_running_sessions(), 1, 100_000),
-                inRange(
-                        "log.keep.bytes.per.session",
-                        configuration.log_keep_bytes_per_session(),
-                        1 << 20,
-                        Long.MAX_VALUE),
-                inRange("log.keep.bytes.total", configuration.log_keep_bytes_total(), 1 << 20, Long.MAX_VALUE));
-        Duration eviction = Duration.ofSeconds(
-                inRange("session.eviction.seconds", configuration.session_eviction_seconds(), 1, Integer.MAX_VALUE));
-        registry = new SessionRegistry(repository, state, pools, hostHome(), limits, eviction);
+        registry = new SessionRegistry(repository, state, pools, hostHome(), limits(configuration));
         recovery = pools.newThread("session-recovery", this::recover);
         recovery.start();
         retention = pools.timers()
@@ -85,6 +79,29 @@ public final class HostedSessionService implements SessionService {
                         RETENTION_MINUTES,
                         RETENTION_MINUTES,
                         TimeUnit.MINUTES);
+    }
+
+    /** Other limits are in force at once; nobody who is attached, follows or waits notices. */
+    @Modified
+    void modified(SessionConfiguration configuration) {
+        try {
+            registry.limits(limits(configuration));
+        } catch (IllegalArgumentException e) {
+            LOG.error("{}; the limits stay as they were", e.getMessage());
+        }
+    }
+
+    private static SessionLimits limits(SessionConfiguration configuration) {
+        return new SessionLimits(
+                (int) inRange("max.running.sessions", configuration.max_running_sessions(), 1, 100_000),
+                inRange(
+                        "log.keep.bytes.per.session",
+                        configuration.log_keep_bytes_per_session(),
+                        1 << 20,
+                        Long.MAX_VALUE),
+                inRange("log.keep.bytes.total", configuration.log_keep_bytes_total(), 1 << 20, Long.MAX_VALUE),
+                Duration.ofSeconds(inRange(
+                        "session.eviction.seconds", configuration.session_eviction_seconds(), 1, Integer.MAX_VALUE)));
     }
 
     private static Path hostHome() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,10 @@ final class Retention {
 
     private final SessionStore store;
     private final Path sessionsDirectory;
-    private final SessionLimits limits;
+    private final Supplier<SessionLimits> limits;
     private final Clock clock;
 
-    Retention(SessionStore store, Path sessionsDirectory, SessionLimits limits, Clock clock) {
+    Retention(SessionStore store, Path sessionsDirectory, Supplier<SessionLimits> limits, Clock clock) {
         this.store = store;
         this.sessionsDirectory = sessionsDirectory;
         this.limits = limits;
@@ -45,16 +46,16 @@ final class Retention {
             long total = folders.stream().mapToLong(Folder::bytes).sum();
             folders.sort(Comparator.comparingLong(Folder::lastWrite));
             for (Folder folder : folders) {
-                if (total <= limits.keepBytesTotal()) {
+                if (total <= limits.get().keepBytesTotal()) {
                     return;
                 }
                 total -= removeOutput(folder);
             }
-            if (total > limits.keepBytesTotal()) {
+            if (total > limits.get().keepBytesTotal()) {
                 LOG.warn(
                         "the logs of running sessions alone have {} bytes, {} are allowed",
                         total,
-                        limits.keepBytesTotal());
+                        limits.get().keepBytesTotal());
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("retention failed", e);
@@ -72,7 +73,10 @@ final class Retention {
         try (LogWriter log = LogWriter.open(directory, keepNothing, clock::millis)) {
             log.trim(log.end());
         }
-        LOG.warn("{}: output removed, all logs together passed {} bytes", folder.id(), limits.keepBytesTotal());
+        LOG.warn(
+                "{}: output removed, all logs together passed {} bytes",
+                folder.id(),
+                limits.get().keepBytesTotal());
         return folder.bytes() - size(directory);
     }
 

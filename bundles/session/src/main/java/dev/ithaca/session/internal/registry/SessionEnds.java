@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class SessionEnds {
     private final Listeners listeners;
     private final Path sessionsDirectory;
     private final ScheduledExecutorService scheduler;
-    private final Duration eviction;
+    private final Supplier<Duration> eviction;
     private final Executor serial;
 
     SessionEnds(
@@ -43,7 +44,7 @@ final class SessionEnds {
             Listeners listeners,
             Path sessionsDirectory,
             ScheduledExecutorService scheduler,
-            Duration eviction,
+            Supplier<Duration> eviction,
             Executor serial) {
         this.store = store;
         this.listeners = listeners;
@@ -113,7 +114,7 @@ final class SessionEnds {
         }
         if (session.announceEnd()) {
             listeners.changed(session);
-            later(() -> store.evict(session), eviction);
+            later(() -> store.evict(session), eviction.get());
         }
         afterwards.run();
     }

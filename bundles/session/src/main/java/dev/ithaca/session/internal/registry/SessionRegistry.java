@@ -20,6 +20,7 @@ import dev.ithaca.session.internal.host.HostConnection;
 import dev.ithaca.session.internal.host.HostInstall;
 import dev.ithaca.session.internal.host.HostPool;
 import dev.ithaca.session.internal.output.LogOutput;
+import dev.ithaca.session.internal.output.OutputSignal;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.storage.api.SessionRepository;
@@ -63,6 +64,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     private final SessionAttacher attacher = new SessionAttacher();
     private final Executor serial;
     private final ScheduledExecutorService timers;
+    private volatile SessionLimits limits;
     private volatile boolean closed;
 
     public SessionRegistry(
@@ -70,22 +72,23 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
             StateDirectory state,
             WorkerPools pools,
             Path hostHome,
-            SessionLimits limits,
-            Duration eviction) {
+            SessionLimits limits) {
+        this.limits = limits;
         Clock clock = Clock.systemUTC();
         sessionsDirectory = state.sessions();
         store = new SessionStore(repository);
         listeners = new Listeners(pools.newSerialExecutor("session-listeners"));
         serial = pools.newSerialExecutor("session-ends");
         timers = pools.timers();
-        SessionEnds ends = new SessionEnds(store, listeners, sessionsDirectory, timers, eviction, serial);
+        SessionEnds ends =
+                new SessionEnds(store, listeners, sessionsDirectory, timers, () -> this.limits.eviction(), serial);
         HostEvents events = new HostEvents(store, ends, listeners, serial, this::hostLost);
         HostInstall install = new HostInstall(hostHome, state.run());
         hosts = new HostPool(state.run(), state.logs(), install, pools::newThread, timers, events);
         recovery = new SessionRecovery(store, ends, hosts, sessionsDirectory);
-        starter = new SessionStarter(store, hosts, listeners, sessionsDirectory, limits, clock, serial);
+        starter = new SessionStarter(store, hosts, listeners, sessionsDirectory, () -> this.limits, clock, serial);
         remover = new SessionRemover(store, listeners, sessionsDirectory);
-        retention = new Retention(store, sessionsDirectory, limits, clock);
+        retention = new Retention(store, sessionsDirectory, () -> this.limits, clock);
     }
 
     /** Finds again what runs, and settles what does not; a host that cannot be asked now is asked again until it can. */
@@ -112,6 +115,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
             ScheduledFuture<?> unused =
                     timers.schedule(() -> serial.execute(task), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Puts other limits in force; what runs goes on, with the bound of its own log. */
+    public void limits(SessionLimits changed) {
+        limits = changed;
     }
 
     public Listeners listeners() {
@@ -236,7 +244,14 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     }
 
     private LogOutput open(SessionId id) {
-        return LogOutput.open(sessionsDirectory.resolve(id.value()), () -> store.inMemory(id));
+        return LogOutput.open(sessionsDirectory.resolve(id.value()), () -> signal(id));
+    }
+
+    private Optional<? extends OutputSignal> signal(SessionId id) {
+        Optional<LiveSession> session = store.inMemory(id);
+        boolean unsettled = session.isEmpty()
+                && store.row(id).map(row -> Rows.status(row).isLive()).orElse(false);
+        return unsettled ? Optional.of(new Unsettled()) : session;
     }
 
     @Override

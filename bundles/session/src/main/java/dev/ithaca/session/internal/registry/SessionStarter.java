@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class SessionStarter {
     private final HostPool hosts;
     private final Listeners listeners;
     private final Path sessionsDirectory;
-    private final SessionLimits limits;
+    private final Supplier<SessionLimits> limits;
     private final Clock clock;
     private final Executor serial;
     private final AtomicInteger starting = new AtomicInteger();
@@ -48,7 +49,7 @@ final class SessionStarter {
             HostPool hosts,
             Listeners listeners,
             Path sessionsDirectory,
-            SessionLimits limits,
+            Supplier<SessionLimits> limits,
             Clock clock,
             Executor serial) {
         this.store = store;
@@ -106,9 +107,10 @@ final class SessionStarter {
     /** Counts those that are not yet recorded, so that many starts at once do not pass the limit together. */
     private LiveSession reserve(StartRequest request) {
         synchronized (starting) {
-            if (store.running() + starting.get() >= limits.maxRunning()) {
+            if (store.running() + starting.get() >= limits.get().maxRunning()) {
                 throw new PlatformException(
-                        SessionErrorCode.LIMIT, "max running sessions limit reached (" + limits.maxRunning() + ")");
+                        SessionErrorCode.LIMIT,
+                        "max running sessions limit reached (" + limits.get().maxRunning() + ")");
             }
             starting.incrementAndGet();
         }
@@ -181,7 +183,7 @@ final class SessionStarter {
                 ChildEnvironment.of(request.environment(), session.id(), request.cwd()),
                 request.rows(),
                 request.columns(),
-                limits.keepBytesPerSession()));
+                limits.get().keepBytesPerSession()));
         session.startingIn(host);
         try {
             return (HostReply.Spawned) host.await(reply);

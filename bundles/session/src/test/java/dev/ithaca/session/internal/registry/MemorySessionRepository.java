@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Keeps rows in memory; filters by status only and sorts by time of creation. */
-final class MemorySessionRepository implements SessionRepository {
+public final class MemorySessionRepository implements SessionRepository {
     private final Map<SessionId, SessionRow> rows = new ConcurrentHashMap<>();
 
     @Override

@@ -100,6 +100,24 @@ class SessionRegistryProcessTest {
     }
 
     @Test
+    void otherLimitsAreInForceWhileAFollowerReadsOn() throws Exception {
+        SessionInfo started = start("echo ready; read line; echo got $line");
+        awaitText(started, "ready");
+        try (SessionOutput follower = registry.output(started.id())) {
+            registry.limits(limits(1));
+            assertThatThrownBy(() -> start("true"))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.code()).isEqualTo(SessionErrorCode.LIMIT));
+            registry.limits(limits(2));
+            await(start("true"));
+            assertThat(follower.ended()).isFalse();
+            long seen = follower.end();
+            registry.input(started.id(), "x\n".getBytes(UTF_8), "test");
+            assertThat(follower.await(seen, Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
     void runningSessionIsTypedIntoAfterARestart() throws Exception {
         SessionInfo started = start("echo ready; read line; echo got $line");
         awaitText(started, "ready");
@@ -244,11 +262,13 @@ class SessionRegistryProcessTest {
     }
 
     private SessionRegistry openRegistry(int maxRunning) throws IOException {
-        SessionLimits limits = new SessionLimits(maxRunning, 1L << 30, 1L << 32);
-        SessionRegistry opened =
-                new SessionRegistry(repository, new TestState(root), pools, HOST, limits, Duration.ofSeconds(15));
+        SessionRegistry opened = new SessionRegistry(repository, new TestState(root), pools, HOST, limits(maxRunning));
         opened.recover();
         return opened;
+    }
+
+    private static SessionLimits limits(int maxRunning) {
+        return new SessionLimits(maxRunning, 1L << 30, 1L << 32, Duration.ofSeconds(15));
     }
 
     private SessionInfo start(String script) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Plain JDK executors behind the contract of core. */
-final class TestPools implements WorkerPools, AutoCloseable {
+public final class TestPools implements WorkerPools, AutoCloseable {
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(TestPools::daemon);
     private final ExecutorService common = Executors.newCachedThreadPool(TestPools::daemon);
     private final ExecutorService serial = Executors.newSingleThreadExecutor(TestPools::daemon);
