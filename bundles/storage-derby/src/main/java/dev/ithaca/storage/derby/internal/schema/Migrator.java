@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.NavigableMap;
@@ -20,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables of a database to the form that this release expects, or refuses. */
 public final class Migrator {
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
+
+    /** Class of the SQL states that tell of unknown tables. */
+    private static final String SYNTAX_OR_ACCESS = "42";
 
     private final List<Migration> migrations;
     private final String textType;
@@ -113,7 +115,11 @@ public final class Migrator {
                 applied.put(rows.getInt(1), rows.getString(2));
             }
             connection.commit();
-        } catch (SQLSyntaxErrorException e) {
+        } catch (SQLException e) {
+            // Not every driver has a class of its own for this.
+            if (e.getSQLState() == null || !e.getSQLState().startsWith(SYNTAX_OR_ACCESS)) {
+                throw e;
+            }
             LOG.debug("There is no schema yet", e);
             connection.rollback();
             createTable(connection);
