@@ -8,6 +8,8 @@ import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.shell.internal.text.PlainText;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,9 @@ public final class OutputMatcher {
     }
 
     private final SessionOutput output;
-    private final Pattern pattern;
-    private final PlainText stream = new PlainText(false, this::look);
+    private final LinePattern pattern;
+    private final List<String> lines = new ArrayList<>();
+    private final PlainText stream = new PlainText(false, lines::add);
     private final ByteBuffer buffer = ByteBuffer.allocate(SIZE);
     private long offset;
     private @Nullable String found;
@@ -40,7 +43,7 @@ public final class OutputMatcher {
 
     public OutputMatcher(SessionOutput output, Pattern pattern) {
         this.output = output;
-        this.pattern = pattern;
+        this.pattern = new LinePattern(pattern);
         offset = output.end();
     }
 
@@ -52,26 +55,26 @@ public final class OutputMatcher {
     public Result await(Deadline deadline) throws InterruptedException {
         while (true) {
             boolean ended = output.ended();
-            readOn();
+            readOn(deadline);
             if (found == null && unseen && (ended || System.nanoTime() - lastLook >= LOOK_NANOS)) {
-                lookAtScreen();
+                lookAtScreen(deadline);
             }
             if (found != null) {
                 return Result.MET;
             }
-            if (ended) {
-                return Result.ENDED;
-            }
             if (deadline.passed()) {
                 return Result.TIMEOUT;
+            }
+            if (ended) {
+                return Result.ENDED;
             }
             // With output that was not looked at yet, the next look is due at once; else only more output matters.
             output.await(offset, deadline.atMost(unseen ? Duration.ofNanos(LOOK_NANOS) : STEP));
         }
     }
 
-    private void readOn() throws InterruptedException {
-        while (found == null) {
+    private void readOn(Deadline deadline) throws InterruptedException {
+        while (found == null && !deadline.passed()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -89,19 +92,27 @@ public final class OutputMatcher {
             offset += count;
             unseen = true;
             stream.feed(buffer.flip());
-            look(stream.unfinished());
+            lines.add(stream.unfinished());
+            look(lines, deadline);
+            lines.clear();
         }
     }
 
-    private void lookAtScreen() {
+    private void lookAtScreen(Deadline deadline) throws InterruptedException {
         lastLook = System.nanoTime();
         unseen = false;
-        output.render(new RenderRequest(SEEN_LINES, 0, false)).forEach(this::look);
+        look(output.render(new RenderRequest(SEEN_LINES, 0, false)), deadline);
     }
 
-    private void look(String line) {
-        if (found == null && pattern.matcher(line).find()) {
-            found = line;
+    private void look(List<String> candidates, Deadline deadline) throws InterruptedException {
+        for (String line : candidates) {
+            if (pattern.isFoundIn(line, deadline)) {
+                found = line;
+                return;
+            }
+            if (deadline.passed()) {
+                return;
+            }
         }
     }
 }
