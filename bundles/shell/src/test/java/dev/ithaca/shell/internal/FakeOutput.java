@@ -6,8 +6,10 @@ import dev.ithaca.session.api.OutputEvent;
 import dev.ithaca.session.api.RenderRequest;
 import dev.ithaca.session.api.ScreenView;
 import dev.ithaca.session.api.SearchPage;
+import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.TimePoint;
+import dev.ithaca.spi.PlatformException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.List;
 public final class FakeOutput implements SessionOutput {
     private byte[] bytes = {};
     private boolean ended;
+    private boolean abandoned;
 
     public synchronized void write(String text) {
         byte[] more = text.getBytes(StandardCharsets.UTF_8);
@@ -31,6 +34,15 @@ public final class FakeOutput implements SessionOutput {
     public synchronized void finish() {
         ended = true;
         notifyAll();
+    }
+
+    /** The service that this is of goes away; another one has the same bytes. */
+    public synchronized FakeOutput abandon() {
+        FakeOutput next = new FakeOutput();
+        next.bytes = bytes.clone();
+        abandoned = true;
+        notifyAll();
+        return next;
     }
 
     @Override
@@ -54,6 +66,9 @@ public final class FakeOutput implements SessionOutput {
     public synchronized boolean await(long offset, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (bytes.length <= offset && !ended) {
+            if (abandoned) {
+                throw new PlatformException(SessionErrorCode.HOST_UNAVAILABLE, "restarted; ask again");
+            }
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

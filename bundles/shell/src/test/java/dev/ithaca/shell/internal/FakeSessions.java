@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeSessions implements SessionService {
     public final Map<String, String> files = new HashMap<>();
 
+    private volatile boolean away;
+
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.5Z");
 
     public final List<StartRequest> started = Collections.synchronizedList(new ArrayList<>());
@@ -92,6 +94,16 @@ public final class FakeSessions implements SessionService {
 
     public FakeOutput output(String id) {
         return outputs.get(new SessionId(id));
+    }
+
+    /** The service goes away, and with it every reader of the session's output. */
+    public void goAway(String id) {
+        away = true;
+        outputs.computeIfPresent(new SessionId(id), (key, output) -> output.abandon());
+    }
+
+    public void comeBack() {
+        away = false;
     }
 
     public void prompt(String id) {
@@ -259,6 +271,9 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public SessionOutput output(SessionId id) {
+        if (away) {
+            throw new PlatformException(SessionErrorCode.HOST_UNAVAILABLE, "away");
+        }
         get(id);
         return outputs.get(id);
     }

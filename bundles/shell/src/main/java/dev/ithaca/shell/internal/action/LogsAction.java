@@ -6,6 +6,7 @@ import dev.ithaca.session.api.RenderRequest;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Deadline;
+import dev.ithaca.shell.internal.command.LastingOutput;
 import dev.ithaca.shell.internal.command.LogsRun;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
@@ -87,7 +88,7 @@ public final class LogsAction implements Action {
         Deadline deadline = Deadline.after(Values.timeout(timeout));
         SessionId session = new Targets(context).on(node).find(id, Targets.Wording.NOT_FOUND);
         boolean met = !waitForPrompt || run.awaitPrompt(session, deadline);
-        try (SessionOutput output = context.sessions().output(session)) {
+        try (SessionOutput output = LastingOutput.open(context, session)) {
             run.print(session, output, request);
         }
         return met ? 0 : LogsRun.TIMEOUT;

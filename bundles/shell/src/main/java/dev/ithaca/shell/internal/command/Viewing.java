@@ -50,7 +50,7 @@ public final class Viewing {
     }
 
     private int follow(SessionId id) throws InterruptedException {
-        try (SessionOutput output = context.sessions().output(id)) {
+        try (SessionOutput output = LastingOutput.open(context, id)) {
             RawOutput raw = new RawOutput(output, output.start(), caller);
             raw.follow();
             raw.endLine();

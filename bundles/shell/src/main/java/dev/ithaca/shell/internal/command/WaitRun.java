@@ -58,7 +58,7 @@ public record WaitRun(
         if (!output) {
             result = awaitEnd(session, deadline);
         } else {
-            try (SessionOutput log = context.sessions().output(session)) {
+            try (SessionOutput log = LastingOutput.open(context, session)) {
                 if (pattern == null) {
                     result = awaitOutput(log, deadline);
                 } else {

@@ -133,6 +133,29 @@ class TalkTest {
     }
 
     @Test
+    void followersGoOnAtTheirOffsetWhenTheSessionsComeBack() {
+        services.sessions.output("abc0001").write("one\nhalf");
+        CompletableFuture<Integer> lines = CompletableFuture.supplyAsync(() -> run("logs", "abc", "-f"));
+        FakeCaller other = new FakeCaller();
+        CompletableFuture<Integer> bytes =
+                CompletableFuture.supplyAsync(() -> other.run(services, "logs", "abc", "--raw", "-f"));
+        FakeCaller third = new FakeCaller();
+        CompletableFuture<Integer> match =
+                CompletableFuture.supplyAsync(() -> third.run(services, "wait", "abc", "--match", "two"));
+        await().until(() -> caller.printed().equals("one\n") && other.printed().equals("one\nhalf"));
+        services.sessions.goAway("abc0001");
+        services.sessions.output("abc0001").write(" line\ntwo\n");
+        services.sessions.comeBack();
+        await().until(() -> other.printed().equals("one\nhalf line\ntwo\n"));
+        services.sessions.end("abc0001", SessionStatus.STOPPED, 0, null);
+        assertThat(lines).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
+        assertThat(bytes).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
+        assertThat(match).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
+        assertThat(caller.printed()).isEqualTo("one\nhalf line\ntwo\n");
+        assertThat(other.printed()).isEqualTo("one\nhalf line\ntwo\n");
+    }
+
+    @Test
     void logsWaitEndsWithAPromptAndTellsATimeout() {
         services.sessions.output("abc0001").write("out\n");
         assertThat(run("logs", "abc", "-w", "--timeout", "20")).isEqualTo(124);
@@ -162,6 +185,16 @@ class TalkTest {
         services.sessions.output("abc0001").write("ady!");
         assertThat(code).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(0);
         assertThat(caller.printed()).contains("\"result\": \"output\"").contains("\"line\": \"now ready!\"");
+    }
+
+    @Test
+    void waitKeepsItsDeadlineWhateverTheExpression() {
+        services.sessions.output("abc0001").write("a".repeat(5000) + "!\n");
+        assertThat(run("wait", "abc", "--match", "((a+)\\2?)+$", "--timeout", "50"))
+                .isEqualTo(124);
+        assertThat(run("wait", "abc", "--match", "(a|b)*c", "--timeout", "10s")).isEqualTo(1);
+        assertThat(caller.complained())
+                .contains("error: --match '(a|b)*c' is too deeply nested for a line of 5001 characters");
     }
 
     @Test
