@@ -8,7 +8,7 @@ package dev.ithaca.session.log;
  * @param segmentBytes size of one segment file; the next begins behind it
  * @param keepBytes how much of the newest output is kept at least; a closed segment goes once the segments behind it
  *     hold this much, at the latest two segments on. {@link Long#MAX_VALUE} keeps all
- * @param memoryBytes how much output waits in memory at most while the files cannot be written
+ * @param memoryBytes how much output waits in memory at most while the files cannot be written; see {@link MemoryBudget}
  */
 public record LogLimits(long segmentBytes, long keepBytes, int memoryBytes) {
     /** Segments of 8 MiB, 1 MiB of memory, nothing ever removed. */

@@ -53,12 +53,18 @@ public final class LogWriter implements Closeable {
     private boolean eventsFailing;
     private boolean closed;
 
-    private LogWriter(Path directory, LogLimits limits, LongSupplier clock, ChannelOpener opener, Recovery recovered) {
+    private LogWriter(
+            Path directory,
+            LogLimits limits,
+            LongSupplier clock,
+            MemoryBudget budget,
+            ChannelOpener opener,
+            Recovery recovered) {
         this.directory = directory;
         this.limits = limits;
         this.clock = clock;
         this.opener = opener;
-        this.ring = new MemoryRing(limits.memoryBytes(), recovered.end());
+        this.ring = new MemoryRing(limits.memoryBytes(), recovered.end(), budget);
         this.events = new EventAppender(directory.resolve(SegmentFiles.EVENTS), opener);
         this.retention = new Retention(directory, limits, recovered.start());
         this.resumable = recovered.last();
@@ -68,7 +74,7 @@ public final class LogWriter implements Closeable {
 
     /**
      * Opens a log for writing. A new one costs no more than its directory until its first flush; what an earlier writer
-     * left is checked as by {@link LogReader#recover} and continued.
+     * left is checked as by {@link LogReader#recover} and continued. The memory that the limits allow is its own.
      *
      * @param directory made if missing
      * @param clockMillis wall clock for index and events
@@ -77,10 +83,22 @@ public final class LogWriter implements Closeable {
         return open(directory, limits, clockMillis, FileChannel::open);
     }
 
+    /** As {@link #open(Path, LogLimits, LongSupplier)}; over 64 KiB the memory is taken from what several logs share. */
+    public static LogWriter open(Path directory, LogLimits limits, LongSupplier clockMillis, MemoryBudget shared)
+            throws IOException {
+        return open(directory, limits, clockMillis, shared, FileChannel::open);
+    }
+
     static LogWriter open(Path directory, LogLimits limits, LongSupplier clock, ChannelOpener opener)
             throws IOException {
+        return open(directory, limits, clock, new MemoryBudget(limits.memoryBytes()), opener);
+    }
+
+    static LogWriter open(
+            Path directory, LogLimits limits, LongSupplier clock, MemoryBudget budget, ChannelOpener opener)
+            throws IOException {
         Files.createDirectories(directory);
-        return new LogWriter(directory, limits, clock, opener, Recovery.run(directory));
+        return new LogWriter(directory, limits, clock, budget, opener, Recovery.run(directory));
     }
 
     /**
@@ -88,7 +106,7 @@ public final class LogWriter implements Closeable {
      * if that fails the oldest bytes that wait are lost and become a gap.
      */
     public void append(ByteBuffer bytes) {
-        if (bytes.remaining() <= ring.room() && !closed) {
+        if (!closed && ring.reserve(bytes.remaining())) {
             ring.put(bytes);
         } else {
             appendInParts(bytes);
@@ -195,11 +213,11 @@ public final class LogWriter implements Closeable {
             throw new IllegalStateException("the log is closed");
         }
         flush();
-        while (bytes.remaining() > ring.room() && !diskFull()) {
+        while (!ring.reserve(bytes.remaining()) && !diskFull()) {
             put(bytes, ring.room());
             flush();
         }
-        int surplus = bytes.remaining() - limits.memoryBytes();
+        int surplus = bytes.remaining() - ring.pending() - ring.room();
         if (surplus > 0) {
             bytes.position(bytes.position() + surplus);
             ring.skip(surplus);
@@ -235,6 +253,9 @@ public final class LogWriter implements Closeable {
             boolean wrote = ring.pending() > 0;
             while (ring.pending() > 0) {
                 writeSome(now);
+            }
+            if (diskFull()) {
+                ring.release(); // others may need the memory that waiting took
             }
             failure = "";
             if (wrote) {

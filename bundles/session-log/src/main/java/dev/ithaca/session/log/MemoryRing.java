@@ -6,21 +6,27 @@ import java.nio.ByteBuffer;
 
 /**
  * The newest bytes of a log: those that wait to be written, and in front of them those written last. Nothing is
- * allocated before the first byte; the array then grows to what one batch needs and goes when the session is idle.
+ * allocated before the first byte; the array then grows to what one batch needs, over {@value #FREELY} bytes as far as
+ * the shared budget allows, and goes when the session is idle.
  */
 final class MemoryRing {
+    /** What every log may have without asking. */
+    static final int FREELY = 64 << 10;
+
     private static final int FIRST_SIZE = 1024;
     private static final byte[] NONE = {};
 
     private final int bound;
+    private final MemoryBudget budget;
     private byte[] bytes = NONE;
     private int next;
     private int held;
     private int pending;
     private long end;
 
-    MemoryRing(int bound, long end) {
+    MemoryRing(int bound, long end, MemoryBudget budget) {
         this.bound = bound;
+        this.budget = budget;
         this.end = end;
     }
 
@@ -38,16 +44,22 @@ final class MemoryRing {
         return end - pending;
     }
 
-    /** Room that can be had without losing a byte that waits. */
+    /** Room that there is for sure: without losing a byte that waits, and without more of the budget. */
     int room() {
-        return bound - pending;
+        return Math.max(bytes.length, Math.min(bound, FREELY)) - pending;
     }
 
-    /** Takes all of the source, which is not larger than {@link #room()}. */
+    /** Makes room for so many bytes; false if that would lose one that waits, or is over the bound or the budget. */
+    boolean reserve(int length) {
+        long needed = (long) pending + length;
+        return needed <= bytes.length || (needed <= bound && grow((int) needed));
+    }
+
+    /** Takes all of the source, which is not larger than {@link #room()} or was reserved. */
     void put(ByteBuffer source) {
         int length = source.remaining();
-        if (length > bytes.length - pending) {
-            grow(pending + length);
+        if (!reserve(length)) {
+            throw new IllegalStateException("no room for " + length + " bytes");
         }
         int first = Math.min(length, bytes.length - next);
         source.get(bytes, next, first);
@@ -101,6 +113,7 @@ final class MemoryRing {
 
     /** Lets go of the memory; nothing may wait. */
     void release() {
+        budget.give(Math.max(0, bytes.length - FREELY));
         bytes = NONE;
         next = 0;
         held = 0;
@@ -110,15 +123,21 @@ final class MemoryRing {
         return index < 0 ? index + bytes.length : index >= bytes.length ? index - bytes.length : index;
     }
 
-    private void grow(int needed) {
-        long size = Math.max(FIRST_SIZE, bytes.length * 2L);
-        while (size < needed) {
-            size *= 2;
+    private boolean grow(int needed) {
+        long wanted = Math.max(FIRST_SIZE, bytes.length * 2L);
+        while (wanted < needed) {
+            wanted *= 2;
         }
-        byte[] larger = new byte[(int) Math.min(size, bound)];
+        int size = (int) Math.min(wanted, bound);
+        int more = size - Math.max(bytes.length, FREELY);
+        if (more > 0 && !budget.take(more)) {
+            return false;
+        }
+        byte[] larger = new byte[size];
         ByteBuffer copy = ByteBuffer.wrap(larger);
         read(end - held, copy);
         bytes = larger;
         next = wrap(held);
+        return true;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,51 @@ class DiskFullTest {
                     .containsExactly(Map.of("from", "500", "to", "6404", "reason", "No space left on device"));
             assertThat(reader.lines()).isEqualTo(Sample.lines(0, 500) + Sample.lines(6404, 10_500));
         }
+    }
+
+    @Test
+    void sharesTheMemoryOfAProcessAndRecordsTheGapOfWhoGotLittle() throws Exception {
+        LogLimits limits = new LogLimits(8L << 20, Long.MAX_VALUE, 1 << 20);
+        MemoryBudget budget = new MemoryBudget(300_000);
+        List<LogWriter> writers = new ArrayList<>();
+        disk.room = 0;
+        for (int i = 0; i < 10; i++) {
+            LogWriter writer = LogWriter.open(directory.resolve("log" + i), limits, () -> now, budget, disk);
+            writers.add(writer);
+            for (int bytes = 0; bytes < 200_000; bytes += 4000) {
+                Sample.append(writer, 4000);
+                writer.flush();
+            }
+        }
+        long held = writers.stream()
+                .mapToLong(writer -> writer.end() - writer.pendingStart())
+                .sum();
+        assertThat(held).isBetween(400_000L, 300_000L + writers.size() * (64L << 10));
+        assertThat(writers.get(0).pendingStart()).isZero();
+
+        disk.room = Long.MAX_VALUE;
+        now += 1000;
+        writers.forEach(LogWriter::flush);
+        assertThat(budget.free()).isEqualTo(300_000);
+        writers.forEach(LogWriter::close);
+        assertThat(Sample.read(directory.resolve("log0"))).containsExactly("0-200000");
+        assertThat(Sample.read(directory.resolve("log9")))
+                .containsExactly("removed 0-" + (200_000 - (64 << 10)), (200_000 - (64 << 10)) + "-200000");
+        try (LogReader reader = LogReader.open(directory.resolve("log9"))) {
+            assertThat(reader.events("gap")).hasSize(1);
+        }
+    }
+
+    @Test
+    void losesNothingOnASoundDiskHoweverLittleMemoryIsLeft() throws Exception {
+        LogLimits limits = new LogLimits(1L << 20, Long.MAX_VALUE, 1 << 20);
+        try (LogWriter writer = LogWriter.open(directory, limits, () -> now, new MemoryBudget(0), disk)) {
+            Sample.append(writer, 300_000);
+            for (int i = 0; i < 30; i++) {
+                Sample.append(writer, 5000);
+            }
+        }
+        assertThat(Sample.read(directory)).containsExactly("0-450000");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MemoryRingTest {
     @Test
     void holdsNothingBeforeTheFirstByteAndAfterRelease() {
-        MemoryRing ring = new MemoryRing(4096, 10);
+        MemoryRing ring = new MemoryRing(4096, 10, new MemoryBudget(0));
 
         assertThat(ring.array()).isEmpty();
         assertThat(ring.read(10, ByteBuffer.allocate(1))).isZero();
@@ -29,7 +29,7 @@ class MemoryRingTest {
     void servesExactlyWhatItHoldsThroughGrowthAndWrapping() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        MemoryRing ring = new MemoryRing(5000, 0);
+        MemoryRing ring = new MemoryRing(5000, 0, new MemoryBudget(0));
         for (int step = 0; step < 5000; step++) {
             int length = Math.min(ring.room(), random.nextInt(700));
             ring.put(Sample.bytes(ring.end(), length));
@@ -47,5 +47,22 @@ class MemoryRingTest {
                 ring.release();
             }
         }
+    }
+
+    @Test
+    void growsOverWhatIsFreeOnlyWithinTheBudgetAndGivesItBack() {
+        MemoryBudget budget = new MemoryBudget(200_000);
+        MemoryRing first = new MemoryRing(1 << 20, 0, budget);
+        MemoryRing second = new MemoryRing(1 << 20, 0, budget);
+
+        assertThat(first.reserve(200_000)).isTrue();
+        assertThat(budget.free()).isEqualTo(200_000 - (256 << 10) + MemoryRing.FREELY);
+        assertThat(second.reserve(MemoryRing.FREELY + 1)).isFalse();
+        assertThat(second.reserve(MemoryRing.FREELY)).isTrue();
+        assertThat(second.room()).isEqualTo(MemoryRing.FREELY);
+
+        first.release();
+        assertThat(budget.free()).isEqualTo(200_000);
+        assertThat(second.reserve(MemoryRing.FREELY + 1)).isTrue();
     }
 }

@@ -12,6 +12,7 @@ import dev.ithaca.pty.host.session.SessionStart;
 import dev.ithaca.pty.host.session.TerminalSize;
 import dev.ithaca.session.log.LogLimits;
 import dev.ithaca.session.log.LogWriter;
+import dev.ithaca.session.log.MemoryBudget;
 import dev.ithaca.wire.host.HostRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ final class SessionStarter {
     private static final long SEGMENT_BYTES = 8L << 20;
     private static final int MEMORY_BYTES = 1 << 20;
 
+    /** For output of all sessions that a full disk does not take: well below the heap of host.vmoptions. */
+    private static final long SHARED_MEMORY_BYTES = 96L << 20;
+
+    private final MemoryBudget memory = new MemoryBudget(SHARED_MEMORY_BYTES);
     private final PtySpawner spawner;
 
     SessionStarter(PtySpawner spawner) {
@@ -53,13 +58,13 @@ final class SessionStarter {
         }
     }
 
-    private static LogWriter openLog(Path directory, long keepBytes) throws SpawnException {
+    private LogWriter openLog(Path directory, long keepBytes) throws SpawnException {
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             long keep = keepBytes > 0 ? keepBytes : Long.MAX_VALUE;
             return LogWriter.open(
-                    directory, new LogLimits(SEGMENT_BYTES, keep, MEMORY_BYTES), System::currentTimeMillis);
+                    directory, new LogLimits(SEGMENT_BYTES, keep, MEMORY_BYTES), System::currentTimeMillis, memory);
         } catch (IOException e) {
             throw new SpawnException(Reason.SYSTEM, "cannot open the log in " + directory + ": " + e);
         }
