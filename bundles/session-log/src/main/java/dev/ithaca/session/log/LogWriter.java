@@ -177,7 +177,16 @@ public final class LogWriter implements Closeable {
 
     /** Removes closed segments all of whose bytes are before {@code toOffset}, and their checkpoints. */
     public void trim(long toOffset) {
-        retention.trim(toOffset, openSegment());
+        trim(toOffset, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #trim(long)}, but removes so many segments at most, for a thread that others wait for.
+     *
+     * @return whether there are more to remove
+     */
+    public boolean trim(long toOffset, int mostSegments) {
+        return retention.trim(toOffset, openSegment(), mostSegments);
     }
 
     /** Whether the last attempt to write failed; the disk need not be full, it may be read-only or broken. */

@@ -143,6 +143,47 @@ class LogWriterTest {
     }
 
     @Test
+    void trimsMuchInSteps() throws Exception {
+        try (LogWriter writer = open(SMALL)) {
+            for (int i = 0; i < 50; i++) {
+                Sample.append(writer, 1000);
+                writer.flush();
+                writer.checkpoint(writer.end(), 24, 80, new byte[1]);
+            }
+            int steps = 1;
+            while (writer.trim(40_500, 16)) {
+                assertThat(writer.start()).isEqualTo(steps * 16_000L);
+                assertThat(SegmentFiles.segments(log())[0]).isEqualTo(writer.start());
+                Sample.append(writer, 1000);
+                writer.flush();
+                steps++;
+            }
+            assertThat(steps).isEqualTo(3);
+            assertThat(writer.start()).isEqualTo(40_000);
+            assertThat(SegmentFiles.checkpoints(log())[0]).isGreaterThanOrEqualTo(40_000);
+            assertThat(writer.trim(40_500, 16)).isFalse();
+        }
+        assertThat(Sample.read(log())).containsExactly("removed 0-40000", "40000-52000");
+    }
+
+    @Test
+    void removesNoMoreThanAFewSegmentsWhenOneBegins() throws Exception {
+        try (LogWriter writer = open(SMALL)) {
+            Sample.append(writer, 50_500);
+        }
+        try (LogWriter writer = open(new LogLimits(1000, 2000, 4096))) {
+            Sample.append(writer, 500);
+            writer.flush();
+            assertThat(writer.start()).isEqualTo(16_000);
+            for (int i = 0; i < 3; i++) {
+                Sample.append(writer, 1000);
+                writer.flush();
+            }
+            assertThat(writer.end() - writer.start()).isLessThanOrEqualTo(4000);
+        }
+    }
+
+    @Test
     void goesOnWhereAnEarlierWriterEnded() throws Exception {
         for (int round = 0; round < 50; round++) {
             try (LogWriter writer = open(SMALL)) {

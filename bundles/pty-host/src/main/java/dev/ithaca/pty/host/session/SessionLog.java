@@ -25,6 +25,7 @@ final class SessionLog implements OutputSource {
     private static final long REST_MILLIS = 1100;
     private static final long RETRY_MILLIS = 500;
     private static final long READER_IDLE_MILLIS = 5000;
+    private static final int TRIMMED_PER_TURN = 16;
 
     private final Path directory;
     private final LogWriter writer;
@@ -34,9 +35,11 @@ final class SessionLog implements OutputSource {
     private final LoopTimer grewTimer;
     private final LoopTimer restTimer;
     private final LoopTimer readerTimer;
+    private final LoopTimer trimTimer;
     private @Nullable LogReader reader;
     private long told;
     private long toldNanos;
+    private long trimTo;
     private boolean alerted;
 
     /** {@code resting} runs when there was no output for a second. */
@@ -51,6 +54,7 @@ final class SessionLog implements OutputSource {
         this.grewTimer = loop.timer(this::tell);
         this.restTimer = loop.timer(this::rest);
         this.readerTimer = loop.timer(this::closeReader);
+        this.trimTimer = loop.timer(this::trimSome);
     }
 
     Path directory() {
@@ -97,8 +101,18 @@ final class SessionLog implements OutputSource {
         writer.checkpoint(offset, rows, columns, state);
     }
 
+    /** Removes a few segments, and the others in later turns of the loop. */
     void trim(long toOffset) {
-        writer.trim(toOffset);
+        trimTo = Math.max(trimTo, toOffset);
+        if (!trimTimer.armed()) {
+            trimSome();
+        }
+    }
+
+    private void trimSome() {
+        if (writer.trim(trimTo, TRIMMED_PER_TURN)) {
+            trimTimer.arm(0); // runs behind the keys and the output that wait
+        }
     }
 
     @Override
@@ -130,6 +144,7 @@ final class SessionLog implements OutputSource {
         flushTimer.cancel();
         grewTimer.cancel();
         restTimer.cancel();
+        trimTimer.cancel();
         closeReader();
         return writer;
     }
