@@ -52,6 +52,11 @@ public final class Descriptors {
         return channel;
     }
 
+    /** Closes a descriptor that no channel has taken over. */
+    public static void close(int descriptor) {
+        LibC.close(descriptor);
+    }
+
     private static Constructor<?> channel(String name) throws ReflectiveOperationException {
         Constructor<?> constructor =
                 Class.forName(name).getDeclaredConstructor(SelectorProvider.class, FileDescriptor.class);

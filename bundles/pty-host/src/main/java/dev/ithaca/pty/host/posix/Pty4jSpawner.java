@@ -72,6 +72,7 @@ final class Pty4jSpawner implements PtySpawner {
         @Override
         public void abandon() {
             process.destroyForcibly();
+            closeStreams();
         }
 
         private void closeStreams() {

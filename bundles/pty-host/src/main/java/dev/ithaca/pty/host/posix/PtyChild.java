@@ -22,6 +22,14 @@ public interface PtyChild {
     @Nullable
     WaitStatus reap();
 
-    /** Kills the child because it cannot be served; nobody will ask for its status. */
+    /** Kills the child because it cannot be served; nobody will ask for its status. Its descriptors are the caller's still. */
     void abandon();
+
+    /** Closes both descriptors; only for one that no channel has taken over. */
+    default void closeDescriptors() {
+        Descriptors.close(master());
+        if (exitDescriptor() >= 0) {
+            Descriptors.close(exitDescriptor());
+        }
+    }
 }

@@ -47,12 +47,17 @@ final class SessionStarter {
                 request.command(), request.cwd(), request.environment(), request.rows(), request.columns());
         Path directory = Path.of(request.directory());
         LogWriter writer = openLog(directory, request.keepBytes());
+        PtyChild child = null;
         try {
-            PtyChild child = spawner.spawn(spec);
+            child = spawner.spawn(spec);
             long now = System.currentTimeMillis();
             writer.event("started", started(child, spec));
             return new SessionStart(request.session(), spec, child, writer, directory, now);
-        } catch (SpawnException | RuntimeException e) {
+        } catch (SpawnException | RuntimeException | Error e) {
+            if (child != null) {
+                child.abandon();
+                child.closeDescriptors();
+            }
             writer.close();
             throw e;
         }

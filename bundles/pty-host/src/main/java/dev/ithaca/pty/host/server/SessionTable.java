@@ -95,16 +95,29 @@ final class SessionTable {
     }
 
     private void begin(int id, SessionHandle handle, SessionStart start, Requester requester) {
+        PtySession session = null;
         try {
             EventRelay events = new EventRelay(start.id(), loops.control(), broadcast);
-            PtySession session = new PtySession(start, services.apply(handle.loop()), events);
+            session = new PtySession(start, services.apply(handle.loop()), events);
             session.begin();
-            loops.control().execute(() -> spawned(handle, session));
-            requester.reply(new Spawned(id, start.child().pid(), start.startedMillis()));
         } catch (Throwable e) { // as above
-            start.child().abandon();
-            start.writer().close();
+            giveUp(start, session);
             failed(handle, requester, new Failed(id, Code.INTERNAL, "cannot start a session: " + e));
+            return;
+        }
+        PtySession begun = session;
+        loops.control().execute(() -> spawned(handle, begun));
+        requester.reply(new Spawned(id, start.child().pid(), start.startedMillis()));
+    }
+
+    /** The child is there and its session is not: closes what either has opened. */
+    private static void giveUp(SessionStart start, @Nullable PtySession session) {
+        start.child().abandon();
+        if (session != null) {
+            session.abort();
+        } else {
+            start.child().closeDescriptors();
+            start.writer().close();
         }
     }
 

@@ -19,7 +19,9 @@ final class ExitWatch extends KeyHandler {
     private final Runnable ended;
     private Pipe.@Nullable SourceChannel channel;
     private @Nullable WaitStatus told;
+    private boolean closed;
 
+    /** Owns the child's exit descriptor from now on. */
     ExitWatch(EventLoop loop, PtyChild child, Runnable ended) {
         this.loop = loop;
         this.child = child;
@@ -65,6 +67,10 @@ final class ExitWatch extends KeyHandler {
     void close() {
         Pipe.SourceChannel open = channel;
         channel = null;
+        if (open == null && !closed && child.exitDescriptor() >= 0) {
+            Descriptors.close(child.exitDescriptor());
+        }
+        closed = true;
         if (open != null) {
             try {
                 open.close();

@@ -35,20 +35,25 @@ final class OutputPump extends KeyHandler {
 
     private final Target target;
     private final EventLoop loop;
-    private final Pipe.SourceChannel master;
+    private final int descriptor;
     private final LoopTimer retry;
+    private Pipe.@Nullable SourceChannel master;
     private @Nullable SelectionKey key;
     private boolean echoDue;
+    private boolean closed;
 
-    OutputPump(EventLoop loop, int master, Target target) throws IOException {
+    /** Owns the descriptor from now on. */
+    OutputPump(EventLoop loop, int descriptor, Target target) {
         this.loop = loop;
         this.target = target;
-        this.master = Descriptors.source(master);
+        this.descriptor = descriptor;
         this.retry = loop.timer(this::resume);
     }
 
     void start() throws IOException {
-        key = loop.register(master, SelectionKey.OP_READ, this);
+        Pipe.SourceChannel channel = Descriptors.source(descriptor);
+        master = channel;
+        key = loop.register(channel, SelectionKey.OP_READ, this);
     }
 
     /** A key was typed: the next read is likely its echo, and is not to wait behind the floods of others. */
@@ -81,11 +86,15 @@ final class OutputPump extends KeyHandler {
 
     /** One read, handed on; its count, 0 if there is nothing now, negative if the other side is closed. */
     private int read() {
+        Pipe.SourceChannel channel = master;
+        if (channel == null) {
+            return -1;
+        }
         ByteBuffer buffer = loop.buffer().clear();
         buffer.position(HEADER).limit(HEADER + Frames.MAX_CHUNK);
         int count;
         try {
-            count = master.read(buffer);
+            count = channel.read(buffer);
         } catch (IOException e) {
             return -1; // EIO: the other side is closed
         }
@@ -112,10 +121,17 @@ final class OutputPump extends KeyHandler {
 
     void close() {
         retry.cancel();
-        try {
-            master.close();
-        } catch (IOException e) {
-            // nothing was written through it
+        Pipe.SourceChannel channel = master;
+        if (channel == null && !closed) {
+            Descriptors.close(descriptor);
+        }
+        closed = true;
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // nothing was written through it
+            }
         }
     }
 

@@ -42,7 +42,8 @@ public final class PtySession implements OutputPump.Target {
     private @Nullable ExitStatus exit;
     private final Release release;
 
-    public PtySession(SessionStart start, SessionServices services, SessionEvents events) throws IOException {
+    /** Owns the child's descriptors and the log from now on. */
+    public PtySession(SessionStart start, SessionServices services, SessionEvents events) {
         this.start = start;
         this.services = services;
         this.events = events;
@@ -69,10 +70,22 @@ public final class PtySession implements OutputPump.Target {
         this.end = new SessionEnd(services.loop(), start.child(), termination, pump::resume, this::finish);
     }
 
-    /** Begins to read and to wait for the end. */
+    /** Begins to read and to wait for the end; when that fails nothing is left but to {@link #abort}. */
     public void begin() throws IOException {
         pump.start();
         end.watch();
+    }
+
+    /** Gives back all that a session holds that could not begin; its child was abandoned. */
+    public void abort() {
+        release.stop();
+        termination.over();
+        end.abort();
+        lineMode.close();
+        input.close();
+        pump.close();
+        answers.close();
+        log.release().close();
     }
 
     public String id() {

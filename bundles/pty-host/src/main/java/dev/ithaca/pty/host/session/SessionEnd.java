@@ -48,6 +48,14 @@ final class SessionEnd {
         watch.start();
     }
 
+    /** Waits for nothing any more: the session could not begin. */
+    void abort() {
+        finished = true;
+        quietTimer.cancel();
+        longestTimer.cancel();
+        watch.close();
+    }
+
     void outputSeen() {
         if (leaderEnded && !drained) {
             quietTimer.arm(QUIET_MILLIS);
