@@ -43,6 +43,6 @@ public final class HostMain {
         Files.createDirectories(file.resolveSibling("."));
         HostProcess.withPrivateFiles(() -> HostProcess.redirect(file));
         HostProcess.detach();
-        return new HostServer(options.socket(), options.build(), options.idleMillis(), log);
+        return new HostServer(options.socket(), options.build(), options.idleMillis(), options.viewerMillis(), log);
     }
 }

@@ -13,11 +13,13 @@ import java.util.Map;
  * @param socket where to listen, absolute
  * @param build names the exact code of this host
  * @param idleMillis how long it stays without sessions and control connections
+ * @param viewerMillis how long a viewer that takes nothing keeps a session that is forgotten
  */
-record HostOptions(Path socket, String build, long idleMillis) {
-    static final String USAGE = "usage: --socket <absolute path> --build <id> [--idle-seconds <n>]";
+record HostOptions(Path socket, String build, long idleMillis, long viewerMillis) {
+    static final String USAGE =
+            "usage: --socket <absolute path> --build <id> [--idle-seconds <n>] [--viewer-seconds <n>]";
 
-    private static final List<String> KNOWN = List.of("--socket", "--build", "--idle-seconds");
+    private static final List<String> KNOWN = List.of("--socket", "--build", "--idle-seconds", "--viewer-seconds");
 
     /** @throws IllegalArgumentException with a message for the user */
     static HostOptions parse(String... arguments) {
@@ -33,7 +35,11 @@ record HostOptions(Path socket, String build, long idleMillis) {
         if (socket == null || !socket.startsWith("/") || build == null) {
             throw new IllegalArgumentException(USAGE);
         }
-        return new HostOptions(Path.of(socket), build, seconds(values.getOrDefault("--idle-seconds", "60")) * 1000);
+        return new HostOptions(
+                Path.of(socket),
+                build,
+                seconds(values.getOrDefault("--idle-seconds", "60")) * 1000,
+                seconds(values.getOrDefault("--viewer-seconds", "60")) * 1000);
     }
 
     /** Beside {@code run/} of the socket: {@code logs/pty-host-X.log}. */

@@ -200,6 +200,45 @@ class HostLifeTest extends HostTest {
     }
 
     @Test
+    void waitsForNoViewerThatNeverReads() throws Exception {
+        try (HostRun draining = HostRun.start(List.of("--viewer-seconds", "1"), 0);
+                ControlClient daemon = draining.control()) {
+            daemon.spawn("deaf", "sh", "-c", "read go; seq 1000000");
+            byte[] ticket = daemon.ticket("deaf", false);
+            byte[] later = daemon.ticket("deaf", false);
+            try (AttachedClient deaf = AttachedClient.open(draining, ticket, "deaf", 0, 0, 0)) {
+                daemon.type("deaf", "\n");
+                daemon.ended("deaf");
+                daemon.ask(new HostRequest.Drain());
+                assertThat(daemon.ask(new HostRequest.Forget("deaf"))).isInstanceOf(HostReply.Done.class);
+                try (AttachedClient deafToo = AttachedClient.open(draining, later, "deaf", 0, 0, 0)) {
+                    assertThat(draining.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+                }
+            }
+            assertThat(draining.log()).contains("attached client of deaf closed: nothing was read for 1 s");
+        }
+    }
+
+    @Test
+    void waitsForAViewerThatReadsLate() throws Exception {
+        try (HostRun draining = HostRun.start(List.of("--viewer-seconds", "1"), 0);
+                ControlClient daemon = draining.control()) {
+            daemon.spawn("slow", "sh", "-c", "read go; seq 1000000");
+            try (AttachedClient slow = AttachedClient.open(draining, daemon.ticket("slow", false), "slow", 0, 0, 0)) {
+                daemon.type("slow", "\n");
+                daemon.ended("slow");
+                daemon.ask(new HostRequest.Forget("slow"));
+                daemon.ask(new HostRequest.Drain());
+                slow.start();
+                slow.awaitEnd();
+                assertThat(slow.output()).hasSize(7_888_898);
+            }
+            assertThat(draining.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(draining.log()).doesNotContain("nothing was read");
+        }
+    }
+
+    @Test
     void goesByItselfWhenNobodyNeedsIt() throws Exception {
         try (HostRun alone = HostRun.start(List.of("--idle-seconds", "1"), 0)) {
             assertThat(alone.process().waitFor(20, TimeUnit.SECONDS)).isTrue();

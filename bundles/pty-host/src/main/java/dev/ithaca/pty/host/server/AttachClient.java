@@ -43,11 +43,13 @@ final class AttachClient extends Connection implements Viewer {
     private final Runnable typeAhead = this::typeAhead;
     private final LoopTimer gather;
     private final ViewerWindow window = new ViewerWindow();
+    private final LoopTimer patience;
     private @Nullable SelectionKey key;
     private @Nullable ByteBuffer rest;
     private byte @Nullable [] typedAhead;
     private @Nullable ExitStatus exit;
     private long cursor;
+    private long patienceMillis;
     private boolean sizeChanged;
     private AttachMessage.@Nullable Termios termios;
     private boolean endSent;
@@ -68,6 +70,7 @@ final class AttachClient extends Connection implements Viewer {
         this.readOnly = readOnly;
         this.log = log;
         this.gather = loop.timer(this::wantWrite);
+        this.patience = loop.timer(this::giveUp);
     }
 
     /**
@@ -155,6 +158,20 @@ final class AttachClient extends Connection implements Viewer {
     }
 
     @Override
+    public void hurry(long millis) {
+        patienceMillis = millis;
+        patience.arm(millis);
+    }
+
+    /** Inside a frame the client cannot be told: it sees its connection end there. */
+    private void giveUp() {
+        String why = "closed: nothing was read for " + patienceMillis / 1000 + " s, and the session is forgotten";
+        log.accept("attached client of " + session.id() + " " + why);
+        refuse(why);
+        close();
+    }
+
+    @Override
     public void ended(ExitStatus status) {
         exit = status;
         wantWrite();
@@ -164,7 +181,7 @@ final class AttachClient extends Connection implements Viewer {
     void writable(SelectionKey readyKey) throws IOException {
         ByteBuffer unsent = rest;
         if (unsent != null) {
-            channel().write(unsent);
+            write(unsent);
             if (unsent.hasRemaining()) {
                 return;
             }
@@ -220,10 +237,16 @@ final class AttachClient extends Connection implements Viewer {
 
     /** Sends a frame; keeps a copy of what the socket does not take. Only while nothing is kept already. */
     private void send(ByteBuffer frame) throws IOException {
-        channel().write(frame);
+        write(frame);
         if (frame.hasRemaining()) {
             rest = ByteBuffer.allocate(frame.remaining()).put(frame).flip();
             wantWrite();
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        if (channel().write(bytes) > 0 && patience.armed()) {
+            patience.arm(patienceMillis);
         }
     }
 
@@ -309,6 +332,7 @@ final class AttachClient extends Connection implements Viewer {
     @Override
     void gone() {
         gather.cancel();
+        patience.cancel();
         session.cancelWhenInputRoom(typeAhead);
         session.detach(this, request.by());
     }

@@ -57,7 +57,8 @@ public final class HostServer {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean draining;
 
-    public HostServer(Path socket, String build, long idleMillis, Consumer<String> log) throws IOException {
+    public HostServer(Path socket, String build, long idleMillis, long viewerMillis, Consumer<String> log)
+            throws IOException {
         this.build = build;
         this.log = log;
         this.idleMillis = idleMillis;
@@ -67,7 +68,7 @@ public final class HostServer {
         this.background = new BackgroundThread(log);
         this.sessions = new SessionTable(
                 loops,
-                loop -> new SessionServices(loop, helper, background, log),
+                loop -> new SessionServices(loop, helper, background, viewerMillis, log),
                 new SessionStarter(PtySpawner.ofThisSystem(leaders)),
                 spawnThread,
                 this::broadcast,

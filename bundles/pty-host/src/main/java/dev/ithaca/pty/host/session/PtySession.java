@@ -197,6 +197,9 @@ public final class PtySession implements OutputPump.Target {
         viewers.add(viewer);
         log.event("attached", Map.of("by", by, "readOnly", Boolean.toString(viewer.readOnly())));
         sizePolicy.attached(viewer, viewerRows, viewerColumns);
+        if (release.forgotten()) {
+            viewer.hurry(services.viewerMillis());
+        }
     }
 
     /** Tells an attached viewer how the terminal takes keys, now and whenever that changes. */
@@ -222,13 +225,15 @@ public final class PtySession implements OutputPump.Target {
     }
 
     /**
-     * Lets go of an ended session once its last viewer has gone and nobody can come any more.
+     * Lets go of an ended session once its last viewer has gone and nobody can come any more. Viewers that take nothing
+     * do not hold it for long.
      *
      * @param holdMillis how long a ticket for it is still good
      * @param released runs once, on the loop, when the session was let go of
      */
     public void forget(long holdMillis, Runnable released) {
         release.forget(holdMillis, released);
+        viewers.forEach(viewer -> viewer.hurry(services.viewerMillis()));
     }
 
     /** A ticket was used: from now on a forgotten session is held for so long only. */

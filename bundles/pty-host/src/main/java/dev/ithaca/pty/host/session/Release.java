@@ -31,6 +31,10 @@ final class Release {
         return done;
     }
 
+    boolean forgotten() {
+        return forgotten;
+    }
+
     void forget(long holdMillis, Runnable released) {
         if (!forgotten) {
             forgotten = true;

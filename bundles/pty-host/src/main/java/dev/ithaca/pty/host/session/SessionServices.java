@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * @param loop the session's loop
  * @param helper for what must be done soon but not on a loop
  * @param background for what has time
+ * @param viewerMillis how long a viewer that takes nothing keeps a session that is forgotten
  * @param log the host's own log
  */
-public record SessionServices(EventLoop loop, HelperThread helper, BackgroundThread background, Consumer<String> log) {}
+public record SessionServices(
+        EventLoop loop, HelperThread helper, BackgroundThread background, long viewerMillis, Consumer<String> log) {}

@@ -27,6 +27,9 @@ public interface Viewer {
     /** How the terminal takes keys now; only for those who were handed to {@link PtySession#watchLineMode}. */
     void lineMode(boolean echo, boolean canonical);
 
+    /** The session is only there for its viewers now: one that takes nothing for so long must go. */
+    void hurry(long patienceMillis);
+
     /** The session has ended; nothing more comes from the session itself. */
     void ended(ExitStatus exit);
 }

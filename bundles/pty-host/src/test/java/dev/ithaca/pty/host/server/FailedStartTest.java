@@ -58,7 +58,8 @@ class FailedStartTest {
     }
 
     private SessionServices services(EventLoop loop) {
-        return new SessionServices(loop, new HelperThread(leaders, NO_LOG), new BackgroundThread(NO_LOG), NO_LOG);
+        return new SessionServices(
+                loop, new HelperThread(leaders, NO_LOG), new BackgroundThread(NO_LOG), 60_000, NO_LOG);
     }
 
     private SessionTable table(Function<EventLoop, SessionServices> services, PtySpawner ofChildren) {

@@ -135,6 +135,11 @@ class LineModeWatchTest {
         }
 
         @Override
+        public void hurry(long patienceMillis) {
+            throw new AssertionError();
+        }
+
+        @Override
         public void ended(ExitStatus exit) {
             throw new AssertionError();
         }
