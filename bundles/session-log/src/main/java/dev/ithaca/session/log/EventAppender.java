@@ -5,7 +5,9 @@ package dev.ithaca.session.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends lines to the event file, which is open only meanwhile. Lines that cannot be written wait, up to a bound; then
- * the oldest go. The first line of a writer, and one behind a torn line, begin on a line of their own.
+ * the oldest go. The first line of a writer, and one behind a torn line, begin on a line of their own. A file that has
+ * grown long can be replaced by what {@link EventFile} makes of it.
  */
 final class EventAppender {
     private static final int BOUND = 64 << 10;
+
+    /** When a file that could not be made short is tried again. */
+    private static final long LONGER = 256 << 10;
 
     /** All lines of the file are whole. */
     private static final long WHOLE = -1;
@@ -29,6 +35,8 @@ final class EventAppender {
     private @Nullable Deque<byte[]> waiting;
     private int waitingBytes;
     private long begun = UNKNOWN;
+    private long size;
+    private long mostBytes = EventFile.BOUND;
 
     EventAppender(Path path, ChannelOpener opener) {
         this.path = path;
@@ -75,7 +83,37 @@ final class EventAppender {
                 lines.remove();
             }
             begun = WHOLE;
+            size = position;
             waiting = null;
+        }
+    }
+
+    /** Whether the file has grown too long; then not again before it has grown by some more. */
+    boolean tooLong() {
+        boolean over = begun == WHOLE && size > mostBytes;
+        if (over) {
+            mostBytes = size + LONGER;
+        }
+        return over;
+    }
+
+    /** Puts the short file in place of this one, with the lines behind the {@code covered} bytes that it stands for. */
+    void shorten(long covered) throws IOException {
+        Path shorter = SegmentFiles.temporary(path);
+        if (begun != WHOLE) {
+            Files.deleteIfExists(shorter); // a line is torn: another time
+            return;
+        }
+        try (FileChannel source = opener.open(path, StandardOpenOption.READ);
+                FileChannel target = opener.open(shorter, StandardOpenOption.WRITE)) {
+            target.position(target.size());
+            EventFile.copy(source, covered, source.size(), target);
+            size = target.size();
+            Files.move(shorter, path, StandardCopyOption.ATOMIC_MOVE);
+            mostBytes = EventFile.BOUND;
+        } catch (IOException e) {
+            Files.deleteIfExists(shorter);
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a line of the event file: a flat JSON object. */
 final class EventLine {
@@ -32,6 +33,13 @@ final class EventLine {
             text(line, value);
         });
         return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Stands for lines that were dropped, the last of which is given if it could be read. */
+    static byte[] shortened(Optional<LogEvent> last, long lines) {
+        long millis = last.map(event -> event.at().toEpochMilli()).orElse(0L);
+        long offset = last.map(LogEvent::offset).orElse(0L);
+        return format(millis, "shortened", offset, Map.of("lines", Long.toString(lines)));
     }
 
     static byte[] gap(long millis, long from, long to, String reason) {

@@ -25,7 +25,7 @@ import java.util.Set;
 final class EventReader {
     static final int MOST_EVENTS = 10_000;
 
-    private static final int LONGEST_LINE = 64 << 10;
+    static final int LONGEST_LINE = 64 << 10;
     private static final long HEAD = 1L << 20;
     private static final long TAIL = 15L << 20;
 

@@ -166,6 +166,18 @@ public final class LogWriter implements Closeable {
         events.append(EventLine.format(clock.getAsLong(), kind, ring.end(), fields));
     }
 
+    /** Whether {@code events.jsonl} is to be made short by {@link EventFile#prepareShort}; says so once for a time. */
+    public boolean eventsTooLong() {
+        return events.tooLong();
+    }
+
+    /** Puts the short event file in place; to be called by the writer's thread, with what prepared it returned. */
+    public void shortenEvents(long covered) throws IOException {
+        if (!closed) {
+            events.shorten(covered);
+        }
+    }
+
     /**
      * Stores a terminal's state. Does nothing while the disk is full: a checkpoint saves work and holds no truth.
      *

@@ -19,7 +19,9 @@
  *       CRC32C of the block, which begins where the record before ends (4), CRC32C of the 28 bytes before (4). There is
  *       one per 64 KiB, and one for what was written before a pause.
  *   <li>{@code events.jsonl}: one flat JSON object per line: {@code at} (RFC 3339, milliseconds, UTC), {@code kind}, {@code
- *       offset} (a number), then texts.
+ *       offset} (a number), then texts. Over 4 MiB the file is replaced by a shorter one: all of kind
+ *       {@code started}, the newest 1 MiB of {@code resized}, {@code ended}, {@code gap} and {@code cut}, a line of kind
+ *       {@code shortened} that tells how many {@code lines} have gone there, and all of the newest 1 MiB.
  *   <li>{@code checkpoint-<offset>.bin}: a terminal's state at an offset. Magic {@code ITHC} (4), version 1 (2), rows (2),
  *       columns (2), zero (2), offset (8), length (4), state, CRC32C of all before (4).
  *   <li>{@code *.tmp}: unfinished, not read by anyone.

@@ -5,6 +5,7 @@ package dev.ithaca.pty.host.session;
 import dev.ithaca.pty.host.screen.LogUpkeep;
 import dev.ithaca.pty.host.screen.ScreenModel;
 import dev.ithaca.pty.host.screen.SizeHistory;
+import dev.ithaca.session.log.EventFile;
 import dev.ithaca.session.log.LogWriter;
 import dev.ithaca.terminal.Terminal;
 import java.io.IOException;
@@ -12,9 +13,9 @@ import java.nio.file.Path;
 
 /**
  * Has the background thread write a checkpoint of the screen about every {@value #EVERY} bytes of output and when a
- * session falls silent, and compress closed segments. One job at a time for a session. A flood is not followed closely: the
- * processors are its own, its screen is wanted when it is over, and until then at most {@value #EVERY_OF_FLOOD} bytes lie
- * behind the last checkpoint.
+ * session falls silent, compress closed segments, and make a long event file short. One job at a time for a session. A flood
+ * is not followed closely: the processors are its own, its screen is wanted when it is over, and until then at most
+ * {@value #EVERY_OF_FLOOD} bytes lie behind the last checkpoint.
  */
 final class Checkpoints {
     private static final long EVERY = 4L << 20;
@@ -80,6 +81,30 @@ final class Checkpoints {
         released = true;
         if (!services.background().run(writer::close)) {
             writer.close();
+        }
+    }
+
+    /** The event file has grown too long; asked again when it has grown some more. */
+    void shortenEvents() {
+        if (busy || released) {
+            return;
+        }
+        Path directory = log.directory();
+        busy = submit(() -> {
+            long covered = EventFile.prepareShort(directory);
+            if (covered > 0) {
+                services.loop().execute(() -> shorten(covered));
+            }
+        });
+    }
+
+    private void shorten(long covered) {
+        try {
+            if (!released) {
+                log.shortenEvents(covered);
+            }
+        } catch (IOException e) {
+            services.log().accept("events of " + log.directory() + ": " + e);
         }
     }
 

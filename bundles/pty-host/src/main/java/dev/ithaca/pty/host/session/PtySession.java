@@ -51,12 +51,7 @@ public final class PtySession implements OutputPump.Target {
         this.columns = start.spec().columns();
         int master = start.child().master();
         this.sizes = new SizeHistory(start.writer().end(), rows, columns);
-        this.log = new SessionLog(
-                start.directory(),
-                start.writer(),
-                services.loop(),
-                events,
-                () -> checkpoints().rested());
+        this.log = new SessionLog(start.directory(), start.writer(), services.loop(), events, new LogUpkeep());
         this.pump = new OutputPump(services.loop(), master, this);
         this.input = new InputWriter(services.loop(), master);
         this.journal = new InputJournal(log, services.loop());
@@ -303,10 +298,6 @@ public final class PtySession implements OutputPump.Target {
         }
     }
 
-    private Checkpoints checkpoints() {
-        return checkpoints;
-    }
-
     /** A busy loop may have let the quiet time pass without a read. */
     private void drain() {
         try {
@@ -335,5 +326,18 @@ public final class PtySession implements OutputPump.Target {
         checkpoints.ended();
         events.ended(log.end(), status);
         List.copyOf(viewers).forEach(viewer -> viewer.ended(status));
+    }
+
+    /** Hands on what the log asks for; the checkpoints come after it, for they read it. */
+    private final class LogUpkeep implements SessionLog.Upkeep {
+        @Override
+        public void rested() {
+            checkpoints.rested();
+        }
+
+        @Override
+        public void eventsTooLong() {
+            checkpoints.shortenEvents();
+        }
     }
 }

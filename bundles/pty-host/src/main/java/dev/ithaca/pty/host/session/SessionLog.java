@@ -30,7 +30,7 @@ final class SessionLog implements OutputSource {
     private final Path directory;
     private final LogWriter writer;
     private final SessionEvents events;
-    private final Runnable resting;
+    private final Upkeep upkeep;
     private final LoopTimer flushTimer;
     private final LoopTimer grewTimer;
     private final LoopTimer restTimer;
@@ -42,12 +42,19 @@ final class SessionLog implements OutputSource {
     private long trimTo;
     private boolean alerted;
 
-    /** {@code resting} runs when there was no output for a second. */
-    SessionLog(Path directory, LogWriter writer, EventLoop loop, SessionEvents events, Runnable resting) {
+    /** What a log needs now and then. */
+    interface Upkeep {
+        /** There was no output for a second. */
+        void rested();
+
+        void eventsTooLong();
+    }
+
+    SessionLog(Path directory, LogWriter writer, EventLoop loop, SessionEvents events, Upkeep upkeep) {
         this.directory = directory;
         this.writer = writer;
         this.events = events;
-        this.resting = resting;
+        this.upkeep = upkeep;
         this.told = writer.end();
         this.toldNanos = System.nanoTime() - GREW_MILLIS * 1_000_000L;
         this.flushTimer = loop.timer(this::flush);
@@ -95,6 +102,13 @@ final class SessionLog implements OutputSource {
 
     void event(String kind, Map<String, String> fields) {
         writer.event(kind, fields);
+        if (writer.eventsTooLong()) {
+            upkeep.eventsTooLong();
+        }
+    }
+
+    void shortenEvents(long covered) throws IOException {
+        writer.shortenEvents(covered);
     }
 
     void checkpoint(long offset, int rows, int columns, byte[] state) {
@@ -182,7 +196,7 @@ final class SessionLog implements OutputSource {
 
     private void rest() {
         writer.flush();
-        resting.run();
+        upkeep.rested();
     }
 
     private void closeReader() {
