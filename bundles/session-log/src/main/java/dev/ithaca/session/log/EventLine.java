@@ -16,9 +16,24 @@ final class EventLine {
 
     private static final int WHOLE_SECONDS = "2026-01-01T00:00:00Z".length();
 
+    /** What is left of each text in a line that would be too long. */
+    private static final int SHORT_TEXT = 1024;
+
     private EventLine() {}
 
+    /** A line; one that nobody would read because it is too long gets shorter texts, or none. */
     static byte[] format(long millis, String kind, long offset, Map<String, String> fields) {
+        byte[] line = line(millis, kind, offset, fields);
+        if (line.length > EventReader.LONGEST_LINE) {
+            Map<String, String> shorter = new LinkedHashMap<>();
+            fields.forEach((name, value) ->
+                    shorter.put(name, value.length() > SHORT_TEXT ? value.substring(0, SHORT_TEXT) + "\u2026" : value));
+            line = line(millis, kind, offset, shorter);
+        }
+        return line.length > EventReader.LONGEST_LINE ? line(millis, kind, offset, Map.of()) : line;
+    }
+
+    private static byte[] line(long millis, String kind, long offset, Map<String, String> fields) {
         StringBuilder line = new StringBuilder(128);
         line.append("{\"at\":\"").append(time(millis)).append("\",\"kind\":");
         text(line, kind);

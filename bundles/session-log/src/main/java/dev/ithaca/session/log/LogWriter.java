@@ -160,7 +160,8 @@ public final class LogWriter implements Closeable {
     /**
      * Writes a line to {@code events.jsonl}; while that fails the newest 64 KiB of lines wait for the next flush.
      *
-     * @param fields what belongs to the kind; {@code at}, {@code kind} and {@code offset} are taken
+     * @param fields what belongs to the kind; {@code at}, {@code kind} and {@code offset} are taken. What makes the line
+     *     longer than 64 KiB is cut
      */
     public void event(String kind, Map<String, String> fields) {
         events.append(EventLine.format(clock.getAsLong(), kind, ring.end(), fields));

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,33 @@ class EventLineTest {
     }
 
     @Test
+    void cutsTextsThatWouldMakeALineTooLongToBeRead() throws Exception {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("rows", "24");
+        fields.put("command", "\u00e9".repeat(100_000));
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 100; i++) {
+            many.put("n" + i, "\u0000".repeat(5000));
+        }
+        Path file = directory.resolve(SegmentFiles.EVENTS);
+        EventAppender appender = new EventAppender(file, FileChannel::open);
+        appender.append(EventLine.format(5, "started", 0, fields));
+        appender.append(EventLine.format(6, "note", 0, many));
+
+        List<LogEvent> events = EventReader.read(file);
+        assertThat(events).extracting(LogEvent::kind).containsExactly("started", "note");
+        assertThat(events.get(0).fields()).containsEntry("rows", "24");
+        assertThat(events.get(0).fields().get("command"))
+                .startsWith("\u00e9\u00e9")
+                .hasSizeLessThan(2000);
+        assertThat(events.get(1).fields()).isEmpty();
+    }
+
+    @Test
     void skipsALineThatIsTooLong() throws Exception {
         Path file = directory.resolve(SegmentFiles.EVENTS);
-        Files.writeString(file, format(1, "note", Map.of("a", "x".repeat(100_000))) + format(2, "ended", Map.of()));
+        String tooLong = format(1, "note", Map.of("a", "b")).replace("b\"", "x".repeat(100_000) + "\"");
+        Files.writeString(file, tooLong + format(2, "ended", Map.of()));
 
         assertThat(EventReader.read(file)).extracting(LogEvent::kind).containsExactly("ended");
     }
