@@ -6,13 +6,11 @@ import dev.ithaca.pty.host.loop.EventLoop;
 import dev.ithaca.pty.host.loop.LoopTimer;
 import dev.ithaca.pty.host.screen.OutputSource;
 import dev.ithaca.session.log.LogGapException;
-import dev.ithaca.session.log.LogReader;
 import dev.ithaca.session.log.LogWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A session's log as its loop uses it: when to write, when to say that it grew, and one place to read from, whether the
@@ -31,12 +29,12 @@ final class SessionLog implements OutputSource {
     private final LogWriter writer;
     private final SessionEvents events;
     private final Upkeep upkeep;
+    private final FileReaders readers;
     private final LoopTimer flushTimer;
     private final LoopTimer grewTimer;
     private final LoopTimer restTimer;
     private final LoopTimer readerTimer;
     private final LoopTimer trimTimer;
-    private @Nullable LogReader reader;
     private long told;
     private long toldNanos;
     private long trimTo;
@@ -55,12 +53,13 @@ final class SessionLog implements OutputSource {
         this.writer = writer;
         this.events = events;
         this.upkeep = upkeep;
+        this.readers = new FileReaders(directory);
         this.told = writer.end();
         this.toldNanos = System.nanoTime() - GREW_MILLIS * 1_000_000L;
         this.flushTimer = loop.timer(this::flush);
         this.grewTimer = loop.timer(this::tell);
         this.restTimer = loop.timer(this::rest);
-        this.readerTimer = loop.timer(this::closeReader);
+        this.readerTimer = loop.timer(readers::close);
         this.trimTimer = loop.timer(this::trimSome);
     }
 
@@ -139,15 +138,10 @@ final class SessionLog implements OutputSource {
             throw new LogGapException(Math.min(writer.pendingStart(), writer.end()), LogGapException.LOST);
         }
         readerTimer.arm(READER_IDLE_MILLIS);
-        LogReader open = reader;
-        if (open == null) {
-            open = LogReader.open(directory);
-            reader = open;
-        }
         int limit = target.limit();
         target.limit((int) Math.min(limit, target.position() + (writer.flushed() - offset)));
         try {
-            return open.read(offset, target);
+            return readers.read(offset, target);
         } finally {
             target.limit(limit);
         }
@@ -159,7 +153,8 @@ final class SessionLog implements OutputSource {
         grewTimer.cancel();
         restTimer.cancel();
         trimTimer.cancel();
-        closeReader();
+        readerTimer.cancel();
+        readers.close();
         return writer;
     }
 
@@ -197,18 +192,5 @@ final class SessionLog implements OutputSource {
     private void rest() {
         writer.flush();
         upkeep.rested();
-    }
-
-    private void closeReader() {
-        LogReader open = reader;
-        reader = null;
-        readerTimer.cancel();
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                // it was only read
-            }
-        }
     }
 }
