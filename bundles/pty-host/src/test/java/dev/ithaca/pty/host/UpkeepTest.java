@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,27 @@ class UpkeepTest extends HostTest {
         try (AttachedClient client = control.attach("compressed", 0)) {
             client.awaitEnd();
             assertThat(client.output()).hasSize(25_888_896);
+        }
+    }
+
+    @Test
+    void keepsTheEventFileShortWhileItsSessionLives() throws IOException {
+        control.spawn("notes", "sh", "-c", "read x");
+        Path events = control.directory("notes").resolve("events.jsonl");
+        String text = "x".repeat(60_000);
+        int notes = 0;
+        for (long largest = 0, size = 0; size >= largest; size = Files.size(events)) {
+            largest = size;
+            assertThat(size).isLessThan(16L << 20);
+            control.ask(new HostRequest.Note("notes", "filler", Map.of("text", text)));
+            notes++;
+        }
+        control.type("notes", "\n");
+        control.ended("notes");
+        try (LogReader reader = LogReader.open(control.directory("notes"))) {
+            assertThat(reader.events("started", "ended")).hasSize(2);
+            assertThat(reader.events("shortened")).hasSize(1);
+            assertThat(reader.events("filler")).hasSizeBetween(10, notes - 10);
         }
     }
 
