@@ -59,6 +59,7 @@ enum Module {
             "org.apache.karaf.shell.api..",
             "org.apache.karaf.shell.support..",
             "org.jline.."),
+    WEB_UI("bundles/web-ui", Kind.PROVIDER),
     PTY_HOST(
             "bundles/pty-host",
             Kind.PROGRAM,

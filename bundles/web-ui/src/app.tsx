@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense, type ReactElement } from 'react';
+import { auth, begin } from './login/auth';
+import { LoginPage } from './login/login-page';
+import { route } from './router';
+import { SessionsPage } from './sessions/sessions-page';
+import { ConfirmHost } from './ui/confirm';
+import { useStore } from './ui/store';
+import { ToastHost } from './ui/toast';
+
+const SessionPage = lazy(() => import('./terminal/session-page'));
+const ReplayPage = lazy(() => import('./replay/replay-page'));
+
+export function App(): ReactElement {
+  return (
+    <>
+      <Content />
+      <ConfirmHost />
+      <ToastHost />
+    </>
+  );
+}
+
+function Content(): ReactElement {
+  const who = useStore(auth);
+  const where = useStore(route);
+  switch (who.kind) {
+    case 'asking':
+      return <Waiting label="Loading" />;
+    case 'unreachable':
+      return <Unreachable message={who.message} />;
+    case 'out':
+      return <LoginPage info={who.info} notice={who.notice} />;
+    case 'in':
+      if (where.page === 'sessions') return <SessionsPage info={who.info} me={who.me} start={where.start} />;
+      return (
+        <Suspense fallback={<Waiting label="Loading the terminal" />}>
+          {where.view === 'replay' ? (
+            <ReplayPage key={where.id} id={where.id} me={who.me} />
+          ) : (
+            <SessionPage key={`${where.id} ${where.view}`} id={where.id} readOnly={where.view === 'watch'} me={who.me} />
+          )}
+        </Suspense>
+      );
+  }
+}
+
+function Waiting({ label }: { label: string }): ReactElement {
+  return <div className="boot" role="status" aria-label={label} />;
+}
+
+function Unreachable({ message }: { message: string }): ReactElement {
+  return (
+    <main className="login">
+      <div className="login-card">
+        <h1>Not connected</h1>
+        <p role="alert">{message}. Your sessions run on; this page needs the daemon to show them.</p>
+        <p className="hint">
+          <code>ithaca daemon start</code> starts it.
+        </p>
+        <button type="button" className="primary" onClick={() => void begin()}>
+          Try again
+        </button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { begin } from './login/auth';
+import { followTheme } from './settings/settings';
+import { installShell } from './shell';
+import './ui/style.css';
+
+followTheme();
+createRoot(document.getElementById('root')!).render(<App />);
+void begin();
+installShell();

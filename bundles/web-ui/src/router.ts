@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import type { MouseEvent } from 'react';
+import { Store } from './ui/store';
+
+export type Route = { page: 'sessions'; start: boolean } | { page: 'session'; id: string; view: View };
+export type View = 'attach' | 'watch' | 'replay';
+
+export function parse(path: string, search: string): Route {
+  const match = /^\/session\/([^/]+)\/?$/.exec(path);
+  const query = new URLSearchParams(search);
+  if (!match) return { page: 'sessions', start: query.has('new') };
+  const view = query.get('view');
+  return {
+    page: 'session',
+    id: decodeURIComponent(match[1]!),
+    view: view === 'watch' || view === 'replay' ? view : 'attach',
+  };
+}
+
+export function sessionUrl(id: string, view: View = 'attach'): string {
+  return `/session/${encodeURIComponent(id)}${view === 'attach' ? '' : `?view=${view}`}`;
+}
+
+export const route = new Store<Route>(parse(location.pathname, location.search));
+
+const read = (): void => route.set(parse(location.pathname, location.search));
+
+addEventListener('popstate', read);
+
+export function go(url: string, replace = false): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', url);
+  read();
+}
+
+/** For links: a plain click stays in the page, every other one is the browser's. */
+export function follow(event: MouseEvent<HTMLAnchorElement>): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(event.currentTarget.pathname + event.currentTarget.search);
+}

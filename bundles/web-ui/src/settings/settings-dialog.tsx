@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { useState, type ReactElement } from 'react';
+import type { Info, Me } from '../api/types';
+import { may, signOut } from '../login/auth';
+import { enableNotifications, permission, type Permission } from '../sessions/notify';
+import { Dialog } from '../ui/dialog';
+import { Icon } from '../ui/icons';
+import { useStore } from '../ui/store';
+import { Logins } from './logins';
+import { PasswordForm } from './password-form';
+import { FONT_SIZES, settings, type Settings } from './settings';
+import { Tokens } from './tokens';
+
+const change = (part: Partial<Settings>): void => settings.update((now) => ({ ...now, ...part }));
+
+export function SettingsDialog({ info, me, onClose }: { info: Info; me: Me; onClose(): void }): ReactElement {
+  const now = useStore(settings);
+  const manages = info.auth_required && may(me, 'manage');
+  return (
+    <Dialog title="Settings" onClose={onClose} wide>
+      <section className="settings-group">
+        <div className="pair">
+          <label className="field">
+            <span>Theme</span>
+            <select data-autofocus value={now.theme} onChange={(event) => change({ theme: event.target.value as Settings['theme'] })}>
+              <option value="system">As the system</option>
+              <option value="light">Light</option>
+              <option value="dark">Dark</option>
+            </select>
+          </label>
+          <label className="field">
+            <span>Letters of the terminal: {now.fontSize} px</span>
+            <input
+              type="range"
+              min={FONT_SIZES.smallest}
+              max={FONT_SIZES.largest}
+              value={now.fontSize}
+              onChange={(event) => change({ fontSize: event.target.valueAsNumber })}
+            />
+          </label>
+        </div>
+        <Check
+          label="Show typed letters before they come back"
+          hint="Only while the kernel echoes, never for passwords or full-screen programs; underlined until confirmed."
+          checked={now.predict}
+          onChange={(predict) => change({ predict })}
+        />
+        <Check
+          label="Let programs write to the clipboard"
+          hint="Each time is shown. Reading is never allowed. When off, you are asked each time."
+          checked={now.clipboardWrites}
+          onChange={(clipboardWrites) => change({ clipboardWrites })}
+        />
+        <Notifications on={now.notifications} />
+      </section>
+      {manages && (
+        <>
+          <Logins />
+          <Tokens />
+          <PasswordForm set={info.password_set} />
+        </>
+      )}
+      <footer className="dialog-foot">
+        <span className="hint">
+          Ithaca {info.version} · {me.name || me.kind} · <a href="/api/docs">API</a>
+        </span>
+        <span className="space" />
+        {info.auth_required && (
+          <button type="button" onClick={() => void signOut()}>
+            <Icon name="signout" />
+            Sign out
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+interface CheckProperties {
+  label: string;
+  hint: string;
+  checked: boolean;
+  disabled?: boolean;
+  onChange(checked: boolean): void;
+}
+
+function Check({ label, hint, checked, disabled, onChange }: CheckProperties): ReactElement {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+      <span>
+        {label}
+        <small>{hint}</small>
+      </span>
+    </label>
+  );
+}
+
+const HINTS: Record<Permission, string> = {
+  granted: 'While this page is open in any tab.',
+  default: 'The browser will ask.',
+  denied: 'The browser blocks notifications of this page; allow them in its settings first.',
+  unsupported: 'This browser has no notifications for this page.',
+};
+
+function Notifications({ on }: { on: boolean }): ReactElement {
+  const [state, setState] = useState(permission);
+  const possible = state === 'granted' || state === 'default';
+  return (
+    <Check
+      label="Notify me when a session needs input"
+      hint={HINTS[state]}
+      checked={on && state === 'granted'}
+      disabled={!possible}
+      onChange={(wanted) => {
+        if (wanted) void enableNotifications().then(setState);
+        else change({ notifications: false });
+      }}
+    />
+  );
+}

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { api, sessionPath } from '../api/client';
+import { messageOf, Problem } from '../api/problem';
+import { settings } from '../settings/settings';
+import { Store } from '../ui/store';
+import { toast } from '../ui/toast';
+import { readClipboardRequest, type ClipboardRequest } from './clipboard-request';
+import { SUBPROTOCOL } from './codec';
+import { Ghost } from './ghost';
+import { control, keyBytes, type QuickKey } from './keys';
+import { Link, type LinkState, type Receiver } from './link';
+import { Screen } from './screen';
+import { copyText } from './text-dialog';
+
+export interface AttachmentOptions {
+  id: string;
+  readOnly: boolean;
+  onClipboard(request: ClipboardRequest): void;
+  onLost(bytes: number): void;
+  onLink(uri: string): void;
+}
+
+const RESIZE_QUIET_MILLIS = 80;
+
+/** One terminal on the page and the session behind it. */
+export class Attachment {
+  readonly state = new Store<LinkState>({ kind: 'connecting' });
+  /** The size of the session, and whether it is the one this page asked for. */
+  readonly size = new Store<{ rows: number; columns: number; mine: boolean }>({ rows: 0, columns: 0, mine: true });
+  readonly stickyControl = new Store(false);
+  readonly screen: Screen;
+  private readonly link: Link;
+  private readonly ghost: Ghost;
+  private readonly encoder = new TextEncoder();
+  private readonly observer: ResizeObserver;
+  private resizing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    box: HTMLElement,
+    private readonly options: AttachmentOptions,
+  ) {
+    this.screen = new Screen(box, options);
+    this.ghost = new Ghost(this.screen.terminal);
+    this.link = new Link({ open: (resume) => this.open(resume), diagnose: () => this.diagnose() }, this.receiver());
+    this.observer = new ResizeObserver(() => this.resizeSoon());
+    this.listen();
+    const first = this.screen.proposed();
+    if (first && !options.readOnly) this.screen.resize(first.rows, first.columns);
+    this.link.connect();
+    this.observer.observe(box);
+  }
+
+  /** Types text as if by hand; Ctrl of the quick keys takes the next character. */
+  type(text: string): void {
+    let data = text;
+    if (this.stickyControl.get() && data.length === 1) {
+      data = control(data);
+      this.stickyControl.set(false);
+    }
+    this.claimSize();
+    // Without a link the banner says that keys are not sent; keeping them would type them at a moment nobody has chosen.
+    if (!this.link.input(this.encoder.encode(data))) return;
+    if (settings.get().predict) this.ghost.typed(data);
+  }
+
+  press(key: QuickKey): void {
+    const bytes = keyBytes(key, this.screen.terminal.modes.applicationCursorKeysMode, this.stickyControl.get());
+    this.stickyControl.set(false);
+    this.type(bytes);
+  }
+
+  /** Bracketed if the program asked for it, so that lines of a paste are not run one by one. */
+  paste(text: string): void {
+    this.screen.terminal.paste(text);
+  }
+
+  focus(): void {
+    this.screen.terminal.focus();
+  }
+
+  copy(): void {
+    const text = this.screen.terminal.getSelection();
+    if (text === '') toast('Nothing is selected. “Show as text” gives all of it.');
+    else void copyText(text);
+  }
+
+  /** After what lies around the terminal, or its letters, have changed. */
+  relayout(): void {
+    this.resizeSoon();
+  }
+
+  /** Takes the size of this window for the session, if another client has set another one. */
+  claimSize(): void {
+    if (this.options.readOnly || this.size.get().mine) return;
+    this.fit();
+  }
+
+  readonly hurry = (): void => {
+    if (document.visibilityState === 'visible') this.link.hurry();
+  };
+
+  dispose(): void {
+    clearTimeout(this.resizing);
+    this.observer.disconnect();
+    removeEventListener('online', this.hurry);
+    removeEventListener('pageshow', this.hurry);
+    document.removeEventListener('visibilitychange', this.hurry);
+    this.link.close();
+    this.ghost.dispose();
+    this.screen.dispose();
+  }
+
+  private listen(): void {
+    const { terminal } = this.screen;
+    terminal.onData((data) => this.type(data));
+    terminal.onBinary((data) => void this.link.input(Uint8Array.from(data, (character) => character.charCodeAt(0))));
+    terminal.onScroll(() => this.ghost.clear());
+    terminal.parser.registerOscHandler(52, (data) => {
+      this.options.onClipboard(readClipboardRequest(data));
+      return true;
+    });
+    addEventListener('online', this.hurry);
+    addEventListener('pageshow', this.hurry);
+    document.addEventListener('visibilitychange', this.hurry);
+  }
+
+  private open(resume: number | null): WebSocket {
+    const url = new URL(`${sessionPath(this.options.id)}/attach`, location.href);
+    url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    if (resume !== null) url.searchParams.set('offset', String(resume));
+    if (this.options.readOnly) {
+      url.searchParams.set('read_only', '1');
+    } else {
+      url.searchParams.set('rows', String(this.screen.terminal.rows));
+      url.searchParams.set('columns', String(this.screen.terminal.cols));
+    }
+    return new WebSocket(url, SUBPROTOCOL);
+  }
+
+  /** A refused WebSocket does not say why; the session itself does. */
+  private async diagnose(): Promise<string | null> {
+    try {
+      await api.session(this.options.id);
+      return null;
+    } catch (error) {
+      const final = error instanceof Problem && [400, 401, 403, 404, 410].includes(error.status);
+      return final ? messageOf(error) : null;
+    }
+  }
+
+  private receiver(): Receiver {
+    const { terminal } = this.screen;
+    return {
+      hello: (hello) => this.resized(hello.rows, hello.columns),
+      snapshot: (bytes) => {
+        this.ghost.clear();
+        terminal.write('\x1bc');
+        terminal.write(bytes, () => this.ghost.settle());
+      },
+      output: (bytes, done) =>
+        terminal.write(bytes, () => {
+          done();
+          this.ghost.settle();
+        }),
+      // In its place in the stream: what was written before was written for the old size.
+      resized: (rows, columns) => terminal.write('', () => this.resized(rows, columns)),
+      modes: (echo, canonical) => this.ghost.predictor.modes(echo, canonical),
+      lost: (count) => this.options.onLost(count),
+      state: (state) => {
+        if (state.kind !== 'live') this.ghost.clear();
+        this.state.set(state);
+      },
+    };
+  }
+
+  private resized(rows: number, columns: number): void {
+    if (this.options.readOnly) {
+      this.size.set({ rows, columns, mine: false });
+      this.screen.showWhole(rows, columns);
+      return;
+    }
+    const mine = this.screen.proposed();
+    const same = mine === null || (mine.rows === rows && mine.columns === columns);
+    this.size.set({ rows, columns, mine: same });
+    if (same) this.screen.resize(rows, columns);
+    else this.screen.showWhole(rows, columns);
+  }
+
+  private resizeSoon(): void {
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => {
+      const { rows, columns } = this.size.get();
+      if (!this.options.readOnly) this.fit();
+      else if (rows > 0) this.screen.showWhole(rows, columns);
+    }, RESIZE_QUIET_MILLIS);
+  }
+
+  private fit(): void {
+    const size = this.screen.proposed();
+    if (!size) return;
+    this.screen.resize(size.rows, size.columns);
+    const known = this.size.get();
+    if (known.rows === size.rows && known.columns === size.columns) return;
+    this.size.set({ ...size, mine: true });
+    this.link.resize(size.rows, size.columns);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+import { useNow } from '../ui/now';
+import { useStore } from '../ui/store';
+import type { Attachment } from './attachment';
+import type { LinkState } from './link';
+
+/** Says in words what the link does when it does not just work. */
+export function LinkBanner({ attachment, readOnly }: { attachment: Attachment; readOnly: boolean }): ReactElement | null {
+  const state = useStore(attachment.state);
+  const size = useStore(attachment.size);
+  const text = describe(state);
+  if (text === null) {
+    if (readOnly || size.mine) return null;
+    return (
+      <div className="banner" role="status">
+        <span>
+          Another client has set {size.columns}×{size.rows}.
+        </span>
+        <button type="button" onClick={() => attachment.claimSize()}>
+          Fit to this window
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className={`banner ${state.kind}`} role="status">
+      <span>{text}</span>
+      {state.kind === 'waiting' && (
+        <>
+          <Since at={state.since} />
+          <button type="button" onClick={() => attachment.hurry()}>
+            Try now
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Since({ at }: { at: number }): ReactElement {
+  const now = useNow(1000);
+  return <span className="since">{Math.max(0, Math.round((now - at) / 1000))} s</span>;
+}
+
+function describe(state: LinkState): string | null {
+  switch (state.kind) {
+    case 'live':
+      return null;
+    case 'connecting':
+      return 'Connecting…';
+    case 'waiting':
+      return 'The link is down. The session runs on; nothing is lost. Keys are not sent.';
+    case 'failed':
+      return `Not attached: ${state.message}`;
+    case 'ended': {
+      const { exitCode, signal } = state.end;
+      if (signal) return `The session has ended, by ${signal}.`;
+      return exitCode === null ? 'The session has ended.' : `The session has ended with ${exitCode}.`;
+    }
+  }
+}
