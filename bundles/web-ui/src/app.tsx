@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { auth, begin } from './login/auth';
 import { LoginPage } from './login/login-page';
 import { route } from './router';
@@ -11,6 +11,8 @@ import { ToastHost } from './ui/toast';
 
 const SessionPage = lazy(() => import('./terminal/session-page'));
 const ReplayPage = lazy(() => import('./replay/replay-page'));
+
+const RETRY_MILLIS = 3_000;
 
 export function App(): ReactElement {
   return (
@@ -51,6 +53,10 @@ function Waiting({ label }: { label: string }): ReactElement {
 }
 
 function Unreachable({ message }: { message: string }): ReactElement {
+  useEffect(() => {
+    const timer = setInterval(() => void begin(), RETRY_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <main className="login">
       <div className="login-card">

@@ -28,15 +28,19 @@ export const api = {
     http.json<Granted>(`${BASE}/login`, { method: 'POST', json: credential, mayBeUnauthorized: true }),
   logout: () => http.call(`${BASE}/logout`, { method: 'POST', mayBeUnauthorized: true }),
   changePassword: (password: string, current?: string) =>
-    http.call(`${BASE}/password`, { method: 'PUT', json: current ? { current, password } : { password } }),
+    http.call(`${BASE}/password`, {
+      method: 'PUT',
+      json: current ? { current, password } : { password },
+      mayBeUnauthorized: true,
+    }),
 
   logins: async () => itemsOf<Login>(await http.json(`${BASE}/logins`)),
   revokeLogin: (id: string) => http.call(`${BASE}/logins/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   tokens: async () => itemsOf<Token>(await http.json(`${BASE}/tokens`)),
   createToken: (name: string, scopes: Scope[], ttlSeconds: number | null) =>
-    http.json<Token & { secret: string }>(`${BASE}/tokens`, {
+    http.json<{ token: Token; secret: string }>(`${BASE}/tokens`, {
       method: 'POST',
-      json: { name, scopes, ...(ttlSeconds === null ? {} : { ttl_seconds: ttlSeconds }) },
+      json: { name, scopes, ...(ttlSeconds === null ? {} : { expires_in_seconds: ttlSeconds }) },
     }),
   revokeToken: (name: string) => http.call(`${BASE}/tokens/${encodeURIComponent(name)}`, { method: 'DELETE' }),
 

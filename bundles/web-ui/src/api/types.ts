@@ -25,7 +25,8 @@ export interface Session {
   signal: string | null;
   rows: number;
   columns: number;
-  first_offset: number;
+  /** Not told in lists. */
+  first_offset: number | null;
 }
 
 export interface SessionPage {
@@ -66,10 +67,11 @@ export interface Me {
 export interface Login {
   id: string;
   client: string;
+  by_link: boolean;
   created_at: string;
   last_used_at: string | null;
   expires_at: string;
-  current?: boolean;
+  current: boolean;
 }
 
 export interface Token {

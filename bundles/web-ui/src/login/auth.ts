@@ -14,11 +14,15 @@ export type Auth =
 
 export const auth = new Store<Auth>({ kind: 'asking' });
 
+/** Kept until the server has answered it: it works once, and the daemon may not be up yet. */
+let link: string | null = null;
+
 /** Finds out who we are, with the one-time link of the address if there is one. */
 export async function begin(): Promise<void> {
-  const link = takeLink(location, history);
+  link = takeLink(location, history) ?? link;
   try {
     const notice = link === null ? null : await useLink(link);
+    link = null;
     const info = await api.info();
     if (info.authenticated || !info.auth_required) await enter(info);
     else auth.set({ kind: 'out', info, notice });
@@ -27,9 +31,9 @@ export async function begin(): Promise<void> {
   }
 }
 
-async function useLink(link: string): Promise<string | null> {
+async function useLink(secret: string): Promise<string | null> {
   try {
-    await api.login({ link });
+    await api.login({ link: secret });
     return null;
   } catch (error) {
     if (error instanceof Problem && error.status !== 0) return `The link does not work any more: ${error.message}`;

@@ -3,16 +3,20 @@
 import { api } from '../api/client';
 import { EventStream, type StreamState } from '../api/event-stream';
 import type { ServerEvent } from '../api/sse';
-import type { Session, SessionPage } from '../api/types';
+import type { Session } from '../api/types';
 import { Store } from '../ui/store';
 import { Activity } from './activity';
 
 export interface Sessions {
   loaded: boolean;
   all: ReadonlyMap<string, Session>;
-  total: number;
+  /** Whether the server has older ones that are not here. */
+  more: boolean;
   stream: StreamState;
 }
+
+/** As many as the server lists by itself. */
+const LISTED = 200;
 
 /** A session that wants a human, and did not a moment ago. */
 export type AttentionListener = (session: Session) => void;
@@ -22,7 +26,7 @@ export type AttentionListener = (session: Session) => void;
  * added by searches and by asking for more.
  */
 export class SessionStore {
-  readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), total: 0, stream: 'connecting' });
+  readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), more: false, stream: 'connecting' });
   private readonly activities = new Map<string, Activity>();
   private readonly attention = new Set<AttentionListener>();
   private users = 0;
@@ -60,16 +64,14 @@ export class SessionStore {
     this.add(page.items);
   }
 
-  get hasMore(): boolean {
-    const { all, total } = this.sessions.get();
-    return all.size < total;
-  }
-
   async more(): Promise<void> {
-    const page = await api.sessions({ limit: 200, ...(this.cursor === null ? {} : { cursor: this.cursor }) });
-    this.cursor = page.next_cursor;
-    this.sessions.update((now) => ({ ...now, total: page.total }));
-    this.add(page.items);
+    this.cursor ??= (await api.sessions({ limit: LISTED })).next_cursor;
+    if (this.cursor !== null) {
+      const page = await api.sessions({ limit: LISTED, cursor: this.cursor });
+      this.cursor = page.next_cursor;
+      this.add(page.items);
+    }
+    this.sessions.update((now) => ({ ...now, more: this.cursor !== null }));
   }
 
   put(session: Session): void {
@@ -80,7 +82,7 @@ export class SessionStore {
     this.activities.delete(id);
     this.sessions.update((now) => {
       const all = new Map(now.all);
-      return all.delete(id) ? { ...now, all, total: Math.max(0, now.total - 1) } : now;
+      return all.delete(id) ? { ...now, all } : now;
     });
   }
 
@@ -88,12 +90,9 @@ export class SessionStore {
     const data: unknown = JSON.parse(event.data);
     switch (event.name) {
       case 'snapshot':
-        this.replace(data as SessionPage | Session[]);
+        this.replace((data as { items: Session[] }).items);
         return;
       case 'session_created':
-        this.sessions.update((now) => ({ ...now, total: now.total + (now.all.has((data as Session).id) ? 0 : 1) }));
-        this.add([data as Session]);
-        return;
       case 'session_updated':
         this.add([data as Session]);
         return;
@@ -108,23 +107,20 @@ export class SessionStore {
 
   /** Some changes were missed: what is shown is asked for again, and what is gone is dropped. */
   private async reload(): Promise<void> {
-    const page = await api.sessions({ limit: 200 });
-    this.replace(page);
+    this.replace((await api.sessions({ limit: LISTED })).items);
   }
 
-  private replace(page: SessionPage | Session[]): void {
-    const items = Array.isArray(page) ? page : page.items;
-    const total = Array.isArray(page) ? page.length : (page.total ?? items.length);
+  private replace(items: readonly Session[]): void {
     this.cursor = null;
     const all = new Map<string, Session>();
     for (const session of items) this.note(all, session);
-    this.sessions.update((now) => ({ ...now, loaded: true, all, total }));
+    this.sessions.update((now) => ({ ...now, loaded: true, all, more: items.length >= LISTED }));
   }
 
   private add(sessions: readonly Session[]): void {
     const all = new Map(this.sessions.get().all);
     for (const session of sessions) this.note(all, session);
-    this.sessions.update((now) => ({ ...now, all, total: Math.max(now.total, all.size) }));
+    this.sessions.update((now) => ({ ...now, all }));
   }
 
   private note(into: Map<string, Session>, session: Session): void {

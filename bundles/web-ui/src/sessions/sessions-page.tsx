@@ -28,7 +28,7 @@ const onlyTag = (tag: string): void => change({ tags: [tag] });
 const startNew = (): void => asked.set({ kind: 'start', like: null });
 
 export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: boolean }): ReactElement {
-  const { loaded, all, stream } = useStore(sessionStore.sessions);
+  const { loaded, all, more, stream } = useStore(sessionStore.sessions);
   const by = useStore(arrangement);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const groups = useMemo(() => arrange(all.values(), by), [all, by]);
@@ -81,7 +81,7 @@ export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: b
           </p>
         )}
         {groups.length > 0 && <SessionTable groups={groups} by={by} me={me} onSort={sortBy} onTag={onlyTag} />}
-        {loaded && sessionStore.hasMore && (
+        {more && (
           <button type="button" className="more" onClick={() => void sessionStore.more().catch(fail)}>
             Load older sessions
           </button>

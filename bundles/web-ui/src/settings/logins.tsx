@@ -15,7 +15,7 @@ export function Logins(): ReactElement {
         {logins?.map((login) => (
           <li key={login.id}>
             <span>
-              {login.client} {login.current && <span className="status">this one</span>}
+              {login.client} {login.by_link && 'by link'} {login.current && <span className="status">this one</span>}
               <small title={dateTime(login.created_at)}>
                 since {age(login.created_at, Date.now())}; until {dateTime(login.expires_at)}
               </small>

@@ -167,6 +167,7 @@ export class Attachment {
       resized: (rows, columns) => terminal.write('', () => this.resized(rows, columns)),
       modes: (echo, canonical) => this.ghost.predictor.modes(echo, canonical),
       lost: (count) => this.options.onLost(count),
+      problem: (_code, message) => void toast(message, { kind: 'failure' }),
       state: (state) => {
         if (state.kind !== 'live') this.ghost.clear();
         this.state.set(state);

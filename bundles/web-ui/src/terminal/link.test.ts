@@ -92,6 +92,7 @@ describe('a link', () => {
         },
         resized: () => {},
         modes: () => {},
+        problem: (code) => (screen += `<${code}>`),
         lost: (count) => (screen += `<${count} lost>`),
         state: (state) => states.push(state),
       },
@@ -253,6 +254,20 @@ describe('a link', () => {
     await vi.advanceTimersByTimeAsync(21_000);
     expect(silent.closed).toBe(true);
     expect(socket().resume).toBe(100);
+  });
+
+  it('goes on after a refusal', () => {
+    attached();
+    socket().deliver(0x06, new TextEncoder().encode('{"code":"session.busy","message":"not typed"}'));
+    socket().output(100, 'a');
+    expect(screen).toBe('screen:<session.busy>a');
+    expect(link.isLive).toBe(true);
+  });
+
+  it('needs no snapshot of an empty screen', () => {
+    socket().hello(0);
+    socket().output(0, 'a');
+    expect(screen).toBe('a');
   });
 
   it('ends with the session', async () => {

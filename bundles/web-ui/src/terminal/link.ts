@@ -28,6 +28,8 @@ export interface Receiver {
   resized(rows: number, columns: number): void;
   modes(echo: boolean, canonical: boolean): void;
   lost(count: number): void;
+  /** Something was refused; whether the link holds shows by itself. */
+  problem(code: string, message: string): void;
   state(state: LinkState): void;
 }
 
@@ -119,6 +121,7 @@ export class Link {
     switch (message.type) {
       case 'hello':
         this.live = true;
+        this.next ??= message.hello.offset;
         this.backoff.reset();
         this.lastDown = 0;
         this.receiver.hello(message.hello);
@@ -146,7 +149,7 @@ export class Link {
         this.receiver.state({ kind: 'ended', end: message.end });
         return;
       case 'error':
-        this.refused(message.problem);
+        this.receiver.problem(text(message.problem, 'code'), text(message.problem, 'message'));
         return;
       case 'pong':
       case 'unknown':
@@ -187,12 +190,6 @@ export class Link {
     }
   }
 
-  private refused(problem: Record<string, unknown>): void {
-    const message = problem['message'] ?? problem['detail'] ?? problem['title'];
-    this.finish();
-    this.receiver.state({ kind: 'failed', message: typeof message === 'string' ? message : 'the server refused' });
-  }
-
   private drop(): void {
     this.socket = null;
     this.live = false;
@@ -203,7 +200,10 @@ export class Link {
     void this.options.diagnose().then((reason) => {
       if (this.closed || this.socket !== null) return;
       if (reason === null) this.retry = setTimeout(() => this.connect(), this.backoff.next());
-      else this.refused({ message: reason });
+      else {
+        this.finish();
+        this.receiver.state({ kind: 'failed', message: reason });
+      }
     });
   }
 
@@ -216,4 +216,9 @@ export class Link {
     this.socket = null;
     socket?.close();
   }
+}
+
+function text(problem: Record<string, unknown>, name: string): string {
+  const value = problem[name];
+  return typeof value === 'string' ? value : '';
 }
