@@ -19,7 +19,9 @@ class Pty4jFallbackTest extends HostTest {
 
     @Test
     void storesOutputAndReportsTheExitCode() throws IOException {
-        control.spawn("code", "sh", "-c", "stty size; echo hello; exit 7");
+        // pty4j sets the size once the child runs, so the child may look too early.
+        String sized = "while [ \"$(stty size)\" = '0 0' ]; do :; done; stty size";
+        control.spawn("code", "sh", "-c", sized + "; echo hello; exit 7");
 
         assertThat(control.exit("code").code()).isEqualTo(7);
         assertThat(SessionLifeTest.read(control.directory("code"))).isEqualTo("24 80\r\nhello\r\n");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spawns with pty4j, where {@link PosixPtySpawner} cannot: macOS, musl, old kernels. Only its descriptor is used, never
- * its streams. Its reaper thread takes the status and tells no signal, and a thread waits for each child.
+ * its streams. Its reaper thread takes the status and tells no signal, and a thread waits for each child. The terminal gets its
+ * size once the child runs: one that looks at once sees 0 x 0.
  */
 final class Pty4jSpawner implements PtySpawner {
     @Override
