@@ -11,8 +11,8 @@ _ithaca_ids() {
 }
 
 _ithaca() {
-    local -a commands
-    commands=(
+    local -a choices
+    choices=(
         'start:Start a command in a new session and attach to it'
         'ls:List sessions, the most recent last'
         'attach:Attach the terminal to a session'
@@ -29,14 +29,14 @@ _ithaca() {
         'completion:Print the completion script of a shell'
     )
     if ((CURRENT == 2)); then
-        _describe 'command' commands
+        _describe 'command' choices
         return
     fi
     local command=$words[2]
     shift words
     ((CURRENT--))
     if [[ $command == daemon ]]; then
-        commands=(
+        choices=(
             'start:Start the daemon'
             'stop:Stop the daemon; sessions go on'
             'restart:Stop the daemon and start it in the background; sessions go on'
@@ -44,7 +44,7 @@ _ithaca() {
             'install:Write a systemd user unit for the daemon'
         )
         if ((CURRENT == 2)); then
-            _describe 'command' commands
+            _describe 'command' choices
             return
         fi
         command="$command $words[2]"
@@ -62,8 +62,7 @@ _ithaca() {
                 '(--cwd)--cwd[Working directory]:cwd:_files -/' \
                 '(-n --node)'{-n,--node}'[Node to start it on]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '(-):command:_command_names -e' \
-                '*::arguments:_normal'
+                '*::command:_normal'
             ;;
         'ls')
             _arguments -s \

@@ -5,9 +5,46 @@ package dev.ithaca.shell.internal.manual;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes the completion script for fish. */
 public final class FishCompletion {
+    private static final String FUNCTIONS = """
+            # Whether the words behind ithaca begin with these.
+            function __ithaca_in
+                set -l words (commandline -opc)
+                set -e words[1]
+                for i in (seq (count $argv))
+                    test "$words[$i]" = "$argv[$i]"; or return 1
+                end
+            end
+
+            # Whether the cursor is at the word of this number behind ithaca.
+            function __ithaca_at
+                test (count (commandline -opc)) -eq $argv[1]
+            end
+
+            # The words behind a first word and its options; the arguments are the options that take a value.
+            function __ithaca_rest
+                set -l words (commandline -opc)
+                set -e words[1..2]
+                while set -q words[1]; and string match -q -- '-*' $words[1]
+                    contains -- $words[1] $argv; and set -e words[1]
+                    set -e words[1]
+                end
+                test (count $words) -eq 0; or string escape -- $words
+            end
+
+            # What completes the command that a first word and its options are followed by.
+            function __ithaca_command
+                set -l words (__ithaca_rest $argv)
+                if set -q words[1]; or not string match -q -- '-*' (commandline -ct)
+                    complete -C (string join ' ' -- $words (commandline -ct))
+                end
+            end
+
+            """;
+
     private final Words words;
     private final StringBuilder script = new StringBuilder();
 
@@ -21,83 +58,70 @@ public final class FishCompletion {
 
     private String write() {
         script.append("# fish completion for ithaca; load it with: ithaca completion fish | source\n\n");
-        script.append("complete -c ithaca -f\n");
-        script.append("complete -c ithaca -n __fish_use_subcommand -s h -l help -d 'Print help'\n");
-        script.append("complete -c ithaca -n __fish_use_subcommand -s V -l version -d 'Print the version'\n");
-        for (CommandSpec command : words.commands()) {
-            if (!command.words().contains(" ")) {
-                script.append("complete -c ithaca -n __fish_use_subcommand -a ")
-                        .append(command.words())
-                        .append(" -d ")
-                        .append(quote(command.command().description()))
-                        .append('\n');
-            }
+        script.append(FUNCTIONS).append("complete -c ithaca -f\n");
+        line("__ithaca_at 1", "-s h -l help -d 'Print help'");
+        line("__ithaca_at 1", "-s V -l version -d 'Print the version'");
+        for (String first : words.firstWords()) {
+            line("__ithaca_at 1", "-a " + first + " -d " + quote(words.describe(first)));
         }
         words.groups().forEach(this::group);
         words.commands().forEach(this::command);
         return script.toString();
     }
 
-    private void group(String group) {
-        script.append("complete -c ithaca -n __fish_use_subcommand -a ")
-                .append(group)
+    private void line(String condition, String rest) {
+        script.append("complete -c ithaca -n ")
+                .append(quote(condition))
+                .append(' ')
+                .append(rest)
                 .append('\n');
-        List<CommandSpec> members = words.members(group);
-        List<String> seconds = members.stream()
-                .map(member -> member.words().substring(group.length() + 1))
-                .toList();
-        for (int i = 0; i < members.size(); i++) {
-            script.append("complete -c ithaca -n '__fish_seen_subcommand_from ")
-                    .append(group)
-                    .append("; and not __fish_seen_subcommand_from ")
-                    .append(String.join(" ", seconds))
-                    .append("' -a ")
-                    .append(seconds.get(i))
-                    .append(" -d ")
-                    .append(quote(members.get(i).command().description()))
-                    .append('\n');
+    }
+
+    private void group(String group) {
+        for (CommandSpec member : words.members(group)) {
+            line(
+                    "__ithaca_at 2; and __ithaca_in " + group,
+                    "-a " + member.words().substring(group.length() + 1) + " -d "
+                            + quote(member.command().description()));
         }
     }
 
     private void command(CommandSpec command) {
-        List<String> parts = command.path();
-        StringBuilder condition = new StringBuilder("__fish_seen_subcommand_from ").append(parts.get(0));
-        if (parts.size() > 1) {
-            condition.append("; and __fish_seen_subcommand_from ").append(parts.get(1));
-        } else if (isSecondWord(parts.get(0))) {
-            condition.append("; and not __fish_seen_subcommand_from ").append(String.join(" ", words.groups()));
-        }
-        String prefix = "complete -c ithaca -n '" + condition + "'";
-        command.parameters().options().forEach(option -> option(prefix, option));
-        if (command.manual().optionsUntil() == 1) {
-            script.append(prefix).append(" -a '(__fish_complete_subcommand)'\n");
+        String condition = "__ithaca_in " + command.words();
+        boolean startsAnother = command.manual().optionsUntil() == 1;
+        String valued = command.parameters().options().stream()
+                .filter(option -> !option.isFlag())
+                .flatMap(option -> Words.names(option).stream())
+                .collect(Collectors.joining(" "));
+        String own =
+                startsAnother ? condition + "; and not count (__ithaca_rest " + valued + ") >/dev/null" : condition;
+        command.parameters().options().forEach(option -> line(own, option(option)));
+        line(own, "-s h -l help -d 'Print help'");
+        if (startsAnother) {
+            line(condition, "-a " + quote("(__ithaca_command " + valued + ")"));
         } else if (Words.takesIds(command)) {
-            script.append(prefix).append(" -k -a '(ithaca __complete ids 2>/dev/null)'\n");
+            line(condition, "-k -a '(ithaca __complete ids 2>/dev/null)'");
         } else if (!Words.argumentValues(command).isEmpty()) {
-            script.append(prefix)
-                    .append(" -a ")
-                    .append(quote(String.join(" ", Words.argumentValues(command))))
-                    .append('\n');
+            line(condition, "-a " + quote(String.join(" ", Words.argumentValues(command))));
         }
     }
 
-    private boolean isSecondWord(String word) {
-        return words.commands().stream().anyMatch(command -> command.words().endsWith(" " + word));
-    }
-
-    private void option(String prefix, OptionField option) {
-        script.append(prefix);
+    private static String option(OptionField option) {
+        StringBuilder line = new StringBuilder();
         for (String name : Words.names(option)) {
-            script.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+            line.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+                    .append(' ');
         }
         if (!option.isFlag()) {
             List<String> values = Words.values(option.completion());
-            script.append(Words.isDirectory(option) ? " -r -a '(__fish_complete_directories)'" : " -x");
-            if (!values.isEmpty()) {
-                script.append(" -a ").append(quote(String.join(" ", values)));
+            line.append("-x ");
+            if (Words.isDirectory(option)) {
+                line.append("-a '(__fish_complete_directories)' ");
+            } else if (!values.isEmpty()) {
+                line.append("-a ").append(quote(String.join(" ", values))).append(' ');
             }
         }
-        script.append(" -d ").append(quote(option.option().description())).append('\n');
+        return line + "-d " + quote(option.option().description());
     }
 
     private static String quote(String text) {

@@ -41,6 +41,15 @@ final class Words {
         return words;
     }
 
+    /** What the first word is about. */
+    String describe(String first) {
+        return commands.stream()
+                .filter(command -> command.words().equals(first))
+                .map(command -> command.command().description())
+                .findFirst()
+                .orElse("Start, stop and look after the " + first);
+    }
+
     /** The commands of a group, by their second words. */
     List<CommandSpec> members(String group) {
         return commands.stream()

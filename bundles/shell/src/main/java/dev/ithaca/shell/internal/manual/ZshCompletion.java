@@ -34,14 +34,14 @@ public final class ZshCompletion {
     private String write() {
         script.append(
                 "#compdef ithaca\n# zsh completion for ithaca; load it with: source <(ithaca completion zsh)\n\n");
-        script.append(IDS).append("_ithaca() {\n    local -a commands\n    commands=(\n");
+        script.append(IDS).append("_ithaca() {\n    local -a choices\n    choices=(\n");
         for (String first : words.firstWords()) {
             script.append("        ")
-                    .append(quote(first + ":" + describe(first)))
+                    .append(quote(first + ":" + words.describe(first)))
                     .append('\n');
         }
         script.append(
-                "    )\n    if ((CURRENT == 2)); then\n        _describe 'command' commands\n        return\n    fi\n");
+                "    )\n    if ((CURRENT == 2)); then\n        _describe 'command' choices\n        return\n    fi\n");
         script.append("    local command=$words[2]\n    shift words\n    ((CURRENT--))\n");
         words.groups().forEach(this::group);
         script.append("    case $command in\n");
@@ -51,23 +51,15 @@ public final class ZshCompletion {
         return script.toString();
     }
 
-    private String describe(String first) {
-        return words.commands().stream()
-                .filter(command -> command.words().equals(first))
-                .map(command -> command.command().description())
-                .findFirst()
-                .orElse("Start, stop and look after the " + first);
-    }
-
     private void group(String group) {
-        script.append("    if [[ $command == ").append(group).append(" ]]; then\n        commands=(\n");
+        script.append("    if [[ $command == ").append(group).append(" ]]; then\n        choices=(\n");
         for (CommandSpec member : words.members(group)) {
             script.append("            ")
                     .append(quote(member.words().substring(group.length() + 1) + ":"
                             + member.command().description()))
                     .append('\n');
         }
-        script.append("        )\n        if ((CURRENT == 2)); then\n            _describe 'command' commands\n");
+        script.append("        )\n        if ((CURRENT == 2)); then\n            _describe 'command' choices\n");
         script.append("            return\n        fi\n        command=\"$command $words[2]\"\n");
         script.append("        shift words\n        ((CURRENT--))\n    fi\n");
     }
@@ -82,8 +74,7 @@ public final class ZshCompletion {
                 .forEach(option -> script.append(" \\\n                ").append(option(option)));
         script.append(" \\\n                '(-h --help)'{-h,--help}'[Print help]'");
         if (command.manual().optionsUntil() == 1) {
-            script.append(
-                    " \\\n                '(-):command:_command_names -e' \\\n                '*::arguments:_normal'");
+            script.append(" \\\n                '*::command:_normal'");
         } else if (Words.takesIds(command)) {
             script.append(" \\\n                '*:session:_ithaca_ids'");
         } else if (!Words.argumentValues(command).isEmpty()) {
