@@ -13,7 +13,10 @@ import java.util.TreeMap;
  * what describes the session. The list of what is left out is part of the contract, see {@code docs/cli.md}.
  */
 final class ChildEnvironment {
-    /** Variables that would be lies in another terminal, or that belong to the caller's service manager. */
+    /**
+     * Variables that would be lies in another terminal, or that belong to the caller's service manager; {@code docs/cli.md}
+     * names them, which a test compares.
+     */
     static final Set<String> LEFT_OUT = Set.of(
             "COLUMNS",
             "LINES",

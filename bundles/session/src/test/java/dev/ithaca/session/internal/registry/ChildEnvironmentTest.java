@@ -5,7 +5,11 @@ package dev.ithaca.session.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ithaca.spi.SessionId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,15 @@ class ChildEnvironmentTest {
                 .containsEntry("PATH", "/bin")
                 .containsEntry("API_TOKEN", "x")
                 .containsEntry("LANG", "C.UTF-8");
+    }
+
+    @Test
+    void leavesOutWhatTheManualNames() throws Exception {
+        String manual = Files.readString(Path.of("..", "..", "docs", "cli.md"));
+        Matcher list = Pattern.compile("is the caller's, without `([^`]+)`").matcher(manual);
+
+        assertThat(list.find()).isTrue();
+        assertThat(list.group(1).split("\\s+")).containsExactlyInAnyOrderElementsOf(ChildEnvironment.LEFT_OUT);
     }
 
     @Test
