@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /**
  * One search through a log. Output is given to the parser in slices that end at line feeds and before escape characters,
- * so that the offset of everything found is known; about fifty megabytes a second.
+ * so that the offset of everything found is known; about a hundred megabytes a second.
  */
 final class LogSearch {
     private static final int CHUNK = 64 * 1024;
