@@ -35,7 +35,7 @@ public final class Typing {
 
     /** Types chunks, waiting after each for the program to show that it has read it, or a moment. */
     public void chunks(List<Chunk> chunks) throws IOException, InterruptedException {
-        try (SessionOutput output = context.sessions().output(session)) {
+        try (SessionOutput output = LastingOutput.open(context, session)) {
             for (Chunk chunk : chunks) {
                 long before = output.end();
                 context.sessions().input(session, bytes(chunk), context.caller().name());
