@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.storage.derby.internal;
+
+import dev.ithaca.storage.api.TokenRepository;
+import dev.ithaca.storage.api.TokenRepositoryContract;
+import dev.ithaca.storage.derby.internal.sql.SqlTokenRepository;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a real database, which is opened once and emptied before each test. */
+class SqlTokenRepositoryTest extends TokenRepositoryContract {
+    @TempDir
+    private static Path home;
+
+    private static OpenStorage storage;
+
+    @BeforeAll
+    static void open() {
+        storage = OpenStorage.open(home);
+    }
+
+    @AfterAll
+    static void close() {
+        storage.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        AccessTables.empty(storage);
+    }
+
+    @Override
+    protected TokenRepository repository() {
+        return new SqlTokenRepository(storage.transactions());
+    }
+}
