@@ -173,6 +173,8 @@ public interface AccessService {
 
     /**
      * Tells when principals end: by logout, revocation, expiry or a new password. Whatever a principal has open must end then.
+     * Who opens something that lasts registers it first and then asks whether its principal was named meanwhile: it may end
+     * between {@link #authenticate} and that.
      *
      * @param listener is given the {@link Principal#id}; called on a thread of the provider, after the end is stored; must
      *     return at once
