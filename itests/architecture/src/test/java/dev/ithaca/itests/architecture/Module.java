@@ -47,10 +47,19 @@ enum Module {
             "dev.ithaca.wire..",
             "dev.ithaca.terminal..",
             "dev.ithaca.session.log.."),
+    ACCESS(
+            "bundles/access",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.access.api..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core..",
+            "com.password4j.."),
     SHELL(
             "bundles/shell",
             Kind.PROVIDER,
             "dev.ithaca.spi..",
+            "dev.ithaca.access.api..",
             "dev.ithaca.session.api..",
             "dev.ithaca.storage.api..",
             "dev.ithaca.core..",
@@ -105,9 +114,12 @@ enum Module {
         return "dev.ithaca." + folder.substring(folder.indexOf('/') + 1).replace('-', '.');
     }
 
-    /** Patterns that match the module's classes and no others; {@code session} is a prefix of {@code session-log}. */
+    /** Patterns that match the module's classes and no others; some names are prefixes of others. */
     String[] packages() {
-        return this == SESSION ? new String[] {"dev.ithaca.session.internal.."} : new String[] {rootPackage() + ".."};
+        return switch (this) {
+            case SESSION, ACCESS -> new String[] {rootPackage() + ".internal.."};
+            default -> new String[] {rootPackage() + ".."};
+        };
     }
 
     /** Patterns of the packages that its classes may use. */
