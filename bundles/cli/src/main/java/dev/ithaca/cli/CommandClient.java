@@ -7,8 +7,9 @@ import dev.ithaca.wire.Frames;
 import dev.ithaca.wire.command.CommandMessage;
 import dev.ithaca.wire.command.CommandMessage.Attach;
 import dev.ithaca.wire.command.CommandMessage.Input;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ final class CommandClient {
     private final FrameChannel daemon;
     private final List<String> words;
     private final Map<String, String> environment;
+    private InputStream in = Streams.IN;
+    private OutputStream out = Streams.OUT;
 
     CommandClient(FrameChannel daemon, String[] words, Map<String, String> environment) {
         this.daemon = daemon;
@@ -28,10 +31,22 @@ final class CommandClient {
         this.environment = environment;
     }
 
+    /** Another standard input than the client's own; the daemon is told that it is no terminal. */
+    CommandClient withInput(InputStream other) {
+        in = other;
+        return this;
+    }
+
+    /** Another place for what the command prints. */
+    CommandClient withOutput(OutputStream other) {
+        out = other;
+        return this;
+    }
+
     int run() throws IOException, CliException {
         int terminals = 0;
         for (int descriptor = 0; descriptor < 3; descriptor++) {
-            terminals |= Streams.isTerminal(descriptor) ? 1 << descriptor : 0;
+            terminals |= isOwn(descriptor) && Streams.isTerminal(descriptor) ? 1 << descriptor : 0;
         }
         Terminal terminal = terminals != 0 && needsTerminal() ? Terminal.open() : Terminal.NONE;
         daemon.send(new CommandMessage.Run(
@@ -45,6 +60,10 @@ final class CommandClient {
                         terminal.columns())
                 .frame());
         return carry(terminal);
+    }
+
+    private boolean isOwn(int descriptor) {
+        return (descriptor != 0 || in == Streams.IN) && (descriptor != 1 || out == Streams.OUT);
     }
 
     /** Only these ask for the terminal's size, which costs a process. */
@@ -74,8 +93,8 @@ final class CommandClient {
         throw new CliException("the daemon closed the connection before the command was done");
     }
 
-    private static void write(ByteBuffer payload) throws IOException {
-        FileOutputStream stream = payload.get() == STDERR ? Streams.ERR : Streams.OUT;
+    private void write(ByteBuffer payload) throws IOException {
+        OutputStream stream = payload.get() == STDERR ? Streams.ERR : out;
         int length = payload.getInt();
         if (length != payload.remaining()) {
             throw new IOException("the daemon sent a broken frame");
@@ -90,7 +109,7 @@ final class CommandClient {
     /** Reads once, and no more than asked for, so that the caller's next command finds the rest. */
     private void sendInput(int wanted) throws IOException {
         byte[] bytes = new byte[Math.max(1, Math.min(wanted, Frames.MAX_CHUNK))];
-        int count = Streams.IN.read(bytes);
+        int count = in.read(bytes);
         daemon.send(new Input(count <= 0 ? new byte[0] : Arrays.copyOf(bytes, count)).frame());
     }
 }

@@ -24,27 +24,40 @@ final class DaemonCommands {
     }
 
     int start(List<String> options) throws IOException, CliException {
-        boolean detach = false;
-        for (String option : options) {
-            if (!"-d".equals(option) && !"--detach".equals(option)) {
-                throw usage("daemon start", option, "--detach, --help");
-            }
-            detach = true;
-        }
+        StartOptions start = StartOptions.parse(options);
         FrameChannel running = connect();
         if (running != null) {
             running.close();
             throw new CliException("daemon is already running");
         }
-        if (!detach) {
-            return launcher().runInForeground();
+        if (start.mustAsk()) {
+            NoAuth.confirm();
         }
-        launcher().startInBackground().close();
+        byte[] password = start.passwordFile() == null ? null : Passwords.read(start.passwordFile());
+        DaemonLauncher launcher = launcher().with(start.systemProperties());
+        if (!start.detach()) {
+            if (password != null) {
+                new PasswordHandover(state, environment, password).begin();
+            }
+            return launcher.runInForeground();
+        }
+        launcher.startInBackground().close();
         Streams.out("Daemon started in background.\n");
+        int code = password == null ? 0 : handOver(password);
+        if (start.noHttp()) {
+            Streams.out("HTTP:         disabled (--no-http)\n");
+        } else {
+            LocalCommands.onDaemon(FrameChannel.connect(state.socket()), List.of("__web"), environment);
+        }
         Streams.out("ROOT:         " + state.root() + "\n");
         Streams.out("LOGS:         " + state.root().resolve("logs") + "\n");
         Streams.out("SESSIONS:     " + state.root().resolve("sessions") + "\n");
-        return 0;
+        return code;
+    }
+
+    /** The daemon runs whatever becomes of this, so that a bad password costs no start. */
+    private int handOver(byte[] password) throws IOException, CliException {
+        return new WebCommands(state, environment).setPassword(FrameChannel.connect(state.socket()), password);
     }
 
     int stop(List<String> words) throws IOException, CliException {

@@ -33,6 +33,7 @@ final class DaemonLauncher {
     private final Path home;
     private final StateHome state;
     private final Map<String, String> environment;
+    private List<String> properties = List.of();
 
     private DaemonLauncher(Path home, StateHome state, Map<String, String> environment) {
         this.home = home;
@@ -44,6 +45,12 @@ final class DaemonLauncher {
     static @Nullable DaemonLauncher of(StateHome state, Map<String, String> environment) {
         String home = System.getProperty("ithaca.home");
         return home == null ? null : new DaemonLauncher(Path.of(home).toAbsolutePath(), state, environment);
+    }
+
+    /** Options of this one start, which win over those of the installation. */
+    DaemonLauncher with(List<String> systemProperties) {
+        properties = List.copyOf(systemProperties);
+        return this;
     }
 
     /** Runs the daemon with the client's own streams until it ends; returns its exit code. */
@@ -88,7 +95,7 @@ final class DaemonLauncher {
 
     private Process launch() throws IOException {
         List<String> command = command();
-        String setsid = onPath("setsid");
+        String setsid = onPath("setsid", environment);
         if (setsid != null) {
             command.add(0, setsid);
         }
@@ -137,6 +144,7 @@ final class DaemonLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         addOptions(command);
+        command.addAll(properties);
         command.add("-cp");
         command.add(classPath());
         command.add("org.apache.karaf.main.Main");
@@ -167,7 +175,7 @@ final class DaemonLauncher {
         return String.join(File.pathSeparator, jars);
     }
 
-    private @Nullable String onPath(String program) {
+    static @Nullable String onPath(String program, Map<String, String> environment) {
         String path = environment.get("PATH");
         for (String folder : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
             Path file = Path.of(folder, program);

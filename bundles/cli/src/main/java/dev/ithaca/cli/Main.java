@@ -39,7 +39,9 @@ public final class Main {
         if (daemon == null) {
             return 0;
         }
-        return new CommandClient(daemon, words, environment).run();
+        return "web".equals(words[0]) && WebCommands.handles(words)
+                ? new WebCommands(state, environment).run(daemon, words)
+                : new CommandClient(daemon, words, environment).run();
     }
 
     private static FrameChannel connect(String[] words, StateHome state, Map<String, String> environment)

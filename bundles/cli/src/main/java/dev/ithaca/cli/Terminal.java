@@ -22,7 +22,7 @@ final class Terminal {
     private final @Nullable String saved;
     private int rows;
     private int columns;
-    private boolean raw;
+    private boolean changed;
 
     private Terminal(@Nullable String saved, int rows, int columns) {
         this.saved = saved;
@@ -60,14 +60,20 @@ final class Terminal {
 
     /** Every key goes to the session as it is, also Ctrl-C. */
     synchronized void makeRaw() throws IOException {
-        raw = true;
+        changed = true;
         run("stty", "raw", "-echo", "-iexten");
+    }
+
+    /** Keys are not shown while they are typed. */
+    synchronized void hideKeys() throws IOException {
+        changed = true;
+        run("stty", "-echo");
     }
 
     /** Puts back the modes of the beginning; does nothing the second time. */
     synchronized void restore() throws IOException {
-        if (raw && saved != null) {
-            raw = false;
+        if (changed && saved != null) {
+            changed = false;
             run("stty", saved);
         }
     }

@@ -9,12 +9,26 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune daemon skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune daemon web token api-key skill completion --help --version' -- "$cur"))
         return
     fi
     if [[ $command == daemon ]]; then
         if ((COMP_CWORD == 2)); then
             COMPREPLY=($(compgen -W 'start stop restart status install' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
+    fi
+    if [[ $command == web && ${COMP_WORDS[2]} != -* ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'password logins logout' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
+    fi
+    if [[ $command == token ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'add ls rm' -- "$cur"))
             return
         fi
         command="$command ${COMP_WORDS[2]}"
@@ -234,8 +248,32 @@ _ithaca() {
             ;;
         'daemon start')
             case $prev in
+                -p | --port)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --bind)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --password-file)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tls-cert)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tls-key)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tls-keystore)
+                    COMPREPLY=()
+                    return
+                    ;;
             esac
-            words='-d --detach --help'
+            words='-d --detach -p --port --bind --no-http --no-auth --no-auth-without-ask --password-file --tls-cert --tls-key --tls-keystore --behind-proxy --help'
             if [[ $cur != -* ]]; then
                 words=''
             fi
@@ -274,6 +312,82 @@ _ithaca() {
             words='--help'
             if [[ $cur != -* ]]; then
                 words=''
+            fi
+            ;;
+        'web password')
+            case $prev in
+                --password-file)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--password-file --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'web logins')
+            case $prev in
+            esac
+            words='--json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'web logout')
+            case $prev in
+            esac
+            words='--all --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'web')
+            case $prev in
+            esac
+            words='--print --json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'token add')
+            case $prev in
+                --scope)
+                    COMPREPLY=($(compgen -W 'observe control manage node' -- "$cur"))
+                    return
+                    ;;
+                --ttl)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--scope --ttl --json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'token ls')
+            case $prev in
+            esac
+            words='--json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'token rm')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'api-key')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words='add ls remove rm'
             fi
             ;;
         'skill')

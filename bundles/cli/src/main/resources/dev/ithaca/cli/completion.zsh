@@ -24,7 +24,10 @@ _ithaca() {
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
         'prune:Delete all ended sessions, or the older ones'
-        'daemon:Start, stop and look after the daemon'
+        'daemon:start, stop, restart, status, install'
+        'web:Open the web page, or print a link that logs in to it'
+        'token:add, ls, rm'
+        'api-key:Manage tokens of nodes, in the words of oly'
         'skill:Print a guide to driving sessions by program, as markdown'
         'completion:Print the completion script of a shell'
     )
@@ -42,6 +45,34 @@ _ithaca() {
             'restart:Stop the daemon and start it in the background; sessions go on'
             'status:Tell whether the daemon runs, and what it serves'
             'install:Write a systemd user unit for the daemon'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' choices
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
+    if [[ $command == web && $words[2] != -* ]]; then
+        choices=(
+            'password:Set the password of the web page'
+            'logins:List who is logged in to the web page, the newest first'
+            'logout:End a login to the web page, or all'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' choices
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
+    if [[ $command == token ]]; then
+        choices=(
+            'add:Make a token for a script or a node'
+            'ls:List tokens, the oldest first'
+            'rm:Revoke a token'
         )
         if ((CURRENT == 2)); then
             _describe 'command' choices
@@ -156,6 +187,16 @@ _ithaca() {
         'daemon start')
             _arguments -s \
                 '(-d --detach)'{-d,--detach}'[Start it in the background]' \
+                '(-p --port)'{-p,--port}'[Port of HTTP, 0 for any free one (default: 15443)]:port:' \
+                '(--bind)--bind[Address that HTTP listens at; another than loopback needs TLS or a proxy]:bind:' \
+                '(--no-http)--no-http[Start without HTTP]' \
+                '(--no-auth)--no-auth[Let everybody on this machine do everything, after a question]' \
+                '(--no-auth-without-ask)--no-auth-without-ask[As --no-auth, without the question]' \
+                '(--password-file)--password-file[Set the password of the web page: the first line of a file, or of standard input if it is -]:password-file:' \
+                '(--tls-cert)--tls-cert[PEM file with the certificate chain]:tls-cert:' \
+                '(--tls-key)--tls-key[PEM file with the key of the certificate]:tls-key:' \
+                '(--tls-keystore)--tls-keystore[PKCS12 file with certificate and key, instead of PEM files]:tls-keystore:' \
+                '(--behind-proxy)--behind-proxy[A proxy of yours in front of HTTP does TLS]' \
                 '(-h --help)'{-h,--help}'[Print help]'
             ;;
         'daemon stop')
@@ -176,6 +217,48 @@ _ithaca() {
         'daemon install')
             _arguments -s \
                 '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'web password')
+            _arguments -s \
+                '(--password-file)--password-file[File whose first line is the password; - is standard input]:password-file:' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'web logins')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'web logout')
+            _arguments -s \
+                '(--all)--all[End all logins]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'web')
+            _arguments -s \
+                '(--print)--print[Print the link and open nothing]' \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'token add')
+            _arguments -s \
+                '*--scope[What it may do: observe, control, manage or node]:scope:(observe control manage node)' \
+                '(--ttl)--ttl[How long it lives, for example 12h or 30d; without it for ever]:ttl:' \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'token ls')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'token rm')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'api-key')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '1:argument:(add ls remove rm)'
             ;;
         'skill')
             _arguments -s \

@@ -54,4 +54,27 @@ class WithoutDaemonTest {
         assertThat(outcome.err()).startsWith("error: daemon is unavailable: " + state);
         assertThat(run("daemon", "stop").err()).startsWith("error: daemon is unavailable: ");
     }
+
+    @Test
+    void startsNothingWithoutAYesToNoAuth() throws Exception {
+        Outcome outcome = ClientProcess.run(state, "YES\n", "daemon", "start", "--no-auth");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("WARNING: --no-auth turns access control off.")
+                .contains("error: protocol error: aborted: ");
+        assertThat(ClientProcess.run(state, "yes\n", "daemon", "start", "--no-auth")
+                        .err())
+                .as("goes on, as far as it can here")
+                .contains("ithaca.home is not set");
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void startsNothingWithoutThePasswordThatWasPromised() throws Exception {
+        assertThat(ClientProcess.run(state, "", "daemon", "start", "--password-file", "-")
+                        .err())
+                .isEqualTo("error: no password was given\n");
+        assertThat(run("daemon", "start", "-d", "--password-file", "/nowhere/x").err())
+                .startsWith("error: the password file cannot be read: ");
+    }
 }

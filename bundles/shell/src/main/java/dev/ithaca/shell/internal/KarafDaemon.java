@@ -6,6 +6,7 @@ import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.shell.internal.command.Daemon;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -47,6 +48,11 @@ public final class KarafDaemon implements Daemon {
     @Override
     public Path stateDirectory() {
         return state.root();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE;
     }
 
     @Override

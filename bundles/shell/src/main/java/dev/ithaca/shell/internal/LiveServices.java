@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal;
 
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.session.api.SessionService;
+import dev.ithaca.shell.internal.command.Awaited;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.command.SessionSignals;
-import dev.ithaca.shell.internal.text.ShellErrorCode;
-import dev.ithaca.spi.PlatformException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,17 +17,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/**
- * The services as they are at the moment. That of the sessions may be away while its bundle is updated or the daemon starts:
- * a command then waits for it, rather than fail.
- */
+/** The services as they are at the moment. */
 @Component(service = Services.class)
 public final class LiveServices implements Services {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final SessionSignals signals;
     private final Daemon daemon;
-    private @Nullable SessionService sessions;
+    private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
+    private final Awaited<AccessService> access = new Awaited<>("access control is");
+    private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
 
     @Activate
     public LiveServices(@Reference SessionSignals signals, @Reference Daemon daemon) {
@@ -39,39 +36,56 @@ public final class LiveServices implements Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    synchronized void bindSessions(SessionService service) {
-        sessions = service;
-        notifyAll();
+    void bindSessions(SessionService service) {
+        sessions.bind(service);
     }
 
-    synchronized void unbindSessions(SessionService service) {
-        if (sessions == service) {
-            sessions = null;
-        }
+    void unbindSessions(SessionService service) {
+        sessions.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAccess(AccessService service) {
+        access.bind(service);
+    }
+
+    void unbindAccess(AccessService service) {
+        access.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindWeb(WebAddress service) {
+        web.bind(service);
+    }
+
+    void unbindWeb(WebAddress service) {
+        web.unbind(service);
     }
 
     @Override
-    public synchronized SessionService sessions() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (sessions == null) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw unavailable();
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unavailable();
-            }
-        }
-        return sessions;
+    public SessionService sessions() {
+        return sessions.get();
     }
 
-    private static PlatformException unavailable() {
-        return new PlatformException(
-                ShellErrorCode.UNAVAILABLE,
-                "the sessions are not available at the moment; see the daemon's log, or try again");
+    @Override
+    public AccessService access() {
+        return access.get();
+    }
+
+    @Override
+    public Optional<AccessService> accessIfThere() {
+        return access.now();
+    }
+
+    @Override
+    public Optional<WebAddress> web() {
+        return web.now();
     }
 
     @Override

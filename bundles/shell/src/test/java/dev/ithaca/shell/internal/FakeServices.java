@@ -2,22 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal;
 
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.command.SessionSignals;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Services for tests: fake sessions and a daemon that only notes that it was told to end. */
 public final class FakeServices implements Services, Daemon {
     public final FakeSessions sessions = new FakeSessions();
     public final SessionSignals signals = new SessionSignals();
+    public final FakeAccess access = new FakeAccess();
+    public @Nullable FakeWeb web;
     public volatile boolean shutDown;
 
     @Override
     public SessionService sessions() {
         return sessions;
+    }
+
+    @Override
+    public AccessService access() {
+        return access;
+    }
+
+    @Override
+    public Optional<AccessService> accessIfThere() {
+        return Optional.of(access);
+    }
+
+    @Override
+    public Optional<WebAddress> web() {
+        return Optional.ofNullable(web);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return true;
     }
 
     @Override

@@ -25,9 +25,18 @@ public final class Catalog {
             CommandSpec.of(DaemonRestartAction.class, DaemonRestartAction::new),
             CommandSpec.of(DaemonStatusAction.class, DaemonStatusAction::new),
             CommandSpec.of(DaemonInstallAction.class, DaemonInstallAction::new),
+            CommandSpec.of(WebPasswordAction.class, WebPasswordAction::new),
+            CommandSpec.of(WebLoginsAction.class, WebLoginsAction::new),
+            CommandSpec.of(WebLogoutAction.class, WebLogoutAction::new),
+            CommandSpec.of(WebAction.class, WebAction::new),
+            CommandSpec.of(TokenAddAction.class, TokenAddAction::new),
+            CommandSpec.of(TokenListAction.class, TokenListAction::new),
+            CommandSpec.of(TokenRemoveAction.class, TokenRemoveAction::new),
+            CommandSpec.of(ApiKeyAction.class, ApiKeyAction::new),
             CommandSpec.of(SkillAction.class, SkillAction::new),
             CommandSpec.of(CompletionAction.class, CompletionAction::new),
-            CommandSpec.of(CompleteAction.class, CompleteAction::new));
+            CommandSpec.of(CompleteAction.class, CompleteAction::new),
+            CommandSpec.of(WebSummaryAction.class, WebSummaryAction::new));
 
     private Catalog() {}
 }

@@ -8,6 +8,7 @@ import dev.ithaca.shell.internal.command.Live;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.text.DaemonStatus;
 import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.shell.internal.text.Web;
 import java.time.ZoneId;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -37,7 +38,8 @@ public final class DaemonStatusAction implements Action {
                 daemon.startedAt(),
                 daemon.stateDirectory().toString(),
                 context.sessions().hosts(),
-                Live.count(context.sessions()));
+                Live.count(context.sessions()),
+                Web.of(context.services().web(), context.services().accessIfThere()));
         context.caller().out().print(json ? Json.write(status.json()) : status.text(ZoneId.systemDefault()));
         return 0;
     }

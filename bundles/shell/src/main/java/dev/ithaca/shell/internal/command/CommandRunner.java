@@ -62,9 +62,12 @@ public final class CommandRunner {
     private CommandSpec find(List<String> words) {
         String one = words.get(0);
         String two = words.size() > 1 ? one + " " + words.get(1) : one;
-        for (CommandSpec spec : commands) {
-            if (spec.words().equals(two) || spec.words().equals(one)) {
-                return spec;
+        // The longer name first: "web" is a command, and "web password" is another.
+        for (String name : List.of(two, one)) {
+            for (CommandSpec spec : commands) {
+                if (spec.words().equals(name)) {
+                    return spec;
+                }
             }
         }
         List<String> inGroup = commands.stream()

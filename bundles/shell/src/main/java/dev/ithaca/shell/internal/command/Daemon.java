@@ -15,6 +15,9 @@ public interface Daemon {
 
     Path stateDirectory();
 
+    /** Whether all that is installed has been started; what is not there by then is not installed or failed. */
+    boolean isComplete();
+
     /** Ends the daemon in good order; returns at once. Sessions are not touched. */
     void shutDown();
 }

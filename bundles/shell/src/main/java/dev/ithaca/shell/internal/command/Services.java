@@ -2,12 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.session.api.SessionService;
+import java.util.Optional;
 
 /** The services that commands use. Ask anew for each use: a bundle may be updated while a command runs. */
 public interface Services {
     /** The sessions; waits for a moment if their bundle is just being started or updated. */
     SessionService sessions();
+
+    /** Who may use HTTP; waits for a moment if its bundle is just being started or updated. */
+    AccessService access();
+
+    /** Who may use HTTP, if its bundle is there at the moment. */
+    Optional<AccessService> accessIfThere();
+
+    /** Where HTTP answers, if its bundle is there at the moment. */
+    Optional<WebAddress> web();
 
     SessionSignals signals();
 

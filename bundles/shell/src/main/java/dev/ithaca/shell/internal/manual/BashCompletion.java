@@ -41,7 +41,8 @@ public final class BashCompletion {
         List<String> members = words.members(group).stream()
                 .map(command -> command.words().substring(group.length() + 1))
                 .toList();
-        script.append("    if [[ $command == ").append(group).append(" ]]; then\n");
+        String notItself = words.isCommand(group) ? " && ${COMP_WORDS[2]} != -*" : "";
+        script.append("    if [[ $command == ").append(group).append(notItself).append(" ]]; then\n");
         script.append("        if ((COMP_CWORD == 2)); then\n            COMPREPLY=($(compgen -W '")
                 .append(String.join(" ", members))
                 .append("' -- \"$cur\"))\n            return\n        fi\n");

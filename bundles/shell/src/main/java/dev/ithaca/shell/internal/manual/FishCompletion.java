@@ -88,6 +88,11 @@ public final class FishCompletion {
 
     private void command(CommandSpec command) {
         String condition = "__ithaca_in " + command.words();
+        if (words.groups().contains(command.words())) {
+            condition += words.members(command.words()).stream()
+                    .map(member -> "; and not __ithaca_in " + member.words())
+                    .collect(Collectors.joining());
+        }
         boolean startsAnother = command.manual().optionsUntil() == 1;
         String valued = command.parameters().options().stream()
                 .filter(option -> !option.isFlag())

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Completion;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ final class Words {
         return words;
     }
 
-    /** First words that need a second one. */
+    /** Whether a word is a command by itself. */
+    boolean isCommand(String word) {
+        return commands.stream().anyMatch(command -> command.words().equals(word));
+    }
+
+    /** First words that can have a second one. */
     Set<String> groups() {
         Set<String> words = new LinkedHashSet<>();
         commands.stream()
@@ -47,7 +53,9 @@ final class Words {
                 .filter(command -> command.words().equals(first))
                 .map(command -> command.command().description())
                 .findFirst()
-                .orElse("Start, stop and look after the " + first);
+                .orElseGet(() -> members(first).stream()
+                        .map(member -> member.words().substring(first.length() + 1))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The commands of a group, by their second words. */

@@ -52,7 +52,11 @@ public final class ZshCompletion {
     }
 
     private void group(String group) {
-        script.append("    if [[ $command == ").append(group).append(" ]]; then\n        choices=(\n");
+        String notItself = words.isCommand(group) ? " && $words[2] != -*" : "";
+        script.append("    if [[ $command == ")
+                .append(group)
+                .append(notItself)
+                .append(" ]]; then\n        choices=(\n");
         for (CommandSpec member : words.members(group)) {
             script.append("            ")
                     .append(quote(member.words().substring(group.length() + 1) + ":"

@@ -18,19 +18,28 @@ import java.util.Map;
  * @param stateDirectory where its state lies
  * @param hosts its pty-hosts
  * @param running how many sessions run
+ * @param web where HTTP answers
  */
 public record DaemonStatus(
-        long pid, String version, Instant startedAt, String stateDirectory, List<HostInfo> hosts, long running) {
+        long pid,
+        String version,
+        Instant startedAt,
+        String stateDirectory,
+        List<HostInfo> hosts,
+        long running,
+        Web web) {
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("running", true);
         json.put("pid", pid);
-        json.put("http_port", null);
+        json.put("http_port", web.port());
         json.put("hosts", hosts.stream().map(DaemonStatus::host).toList());
         json.put("version", version);
         json.put("started_at", Times.rfc3339(startedAt));
         json.put("state_dir", stateDirectory);
         json.put("sessions", Map.of("running", running));
+        json.put("http_error", web.problem());
+        json.put("auth_required", web.authRequired());
         return json;
     }
 
@@ -49,7 +58,7 @@ public record DaemonStatus(
         row(text, "Started at:", Times.zoned(startedAt, zone));
         row(text, "PID:", Long.toString(pid));
         row(text, "VERSION:", version);
-        row(text, "HTTP:", "disabled");
+        text.append(web.text());
         row(text, "ROOT:", stateDirectory);
         row(text, "LOGS:", stateDirectory + "/logs");
         row(text, "RUNNING:", running == 1 ? "1 session" : running + " sessions");

@@ -29,6 +29,11 @@ public final class Values {
         return duration("age", text, true);
     }
 
+    /** How long something lives, as an age. */
+    public static Duration ttl(String text) {
+        return duration("--ttl", text, true);
+    }
+
     private static Duration duration(String what, String text, boolean isAge) {
         String value = text.trim().toLowerCase(Locale.ROOT);
         if (value.isEmpty()) {

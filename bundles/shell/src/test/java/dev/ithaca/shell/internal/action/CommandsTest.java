@@ -210,7 +210,9 @@ class CommandsTest {
                   "state_dir": "/state",
                   "sessions": {
                     "running": 0
-                  }
+                  },
+                  "http_error": null,
+                  "auth_required": true
                 }
                 """);
     }

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.shell.internal.text;
+
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.access.api.WebAddress;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to say about HTTP.
+ *
+ * @param base where it answers, null if it does not
+ * @param problem why it does not although it should, null if there is no such reason
+ * @param authRequired whether callers must authenticate
+ */
+public record Web(@Nullable URI base, @Nullable String problem, boolean authRequired) {
+    public static Web of(Optional<WebAddress> address, Optional<AccessService> access) {
+        return new Web(
+                address.flatMap(WebAddress::base).orElse(null),
+                address.flatMap(WebAddress::problem).map(Printable::of).orElse(null),
+                access.map(AccessService::required).orElse(true));
+    }
+
+    public @Nullable Integer port() {
+        return base == null || base.getPort() < 0 ? null : Integer.valueOf(base.getPort());
+    }
+
+    /** Lines with labels of the width that the seed system uses. */
+    public String text() {
+        if (base == null) {
+            return "HTTP:         " + (problem == null ? "disabled" : "off: " + problem) + "\n";
+        }
+        return "HTTP:         " + base + "\nAuth:         " + (authRequired ? "enabled" : "disabled (--no-auth)")
+                + "\n";
+    }
+}
