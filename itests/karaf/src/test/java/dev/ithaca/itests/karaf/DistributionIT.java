@@ -73,8 +73,8 @@ public class DistributionIT extends KarafTestSupport {
     @Test
     public void updatesProvidersWithoutTouchingOthers() throws Exception {
         service(SessionService.class);
-        for (String name : List.of(
-                "dev.ithaca.shell", "dev.ithaca.session", "dev.ithaca.access", "dev.ithaca.storage.derby")) {
+        for (String name :
+                List.of("dev.ithaca.shell", "dev.ithaca.session", "dev.ithaca.access", "dev.ithaca.storage.derby")) {
             Bundle bundle = bundle(name).orElseThrow(() -> new AssertionError("no bundle " + name));
             try (BundleWatch watch = BundleWatch.open(context)) {
                 update(bundle);
