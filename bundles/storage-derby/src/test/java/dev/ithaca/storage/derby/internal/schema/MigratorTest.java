@@ -50,6 +50,8 @@ class MigratorTest {
     @AfterEach
     void dropAllTables() throws SQLException {
         for (String table : List.of(
+                "notify_push_subscriptions",
+                "notify_deliveries",
                 "access_password",
                 "access_logins",
                 "access_tokens",
@@ -76,7 +78,7 @@ class MigratorTest {
 
         assertThat(query("SELECT color FROM sessions WHERE id = '0000001'")).containsExactly("a;b");
         assertThat(query("SELECT name FROM schema_version ORDER BY version"))
-                .containsExactly("sessions", "access", "color");
+                .containsExactly("sessions", "access", "notify", "color");
     }
 
     @Test
@@ -95,8 +97,8 @@ class MigratorTest {
 
         assertThatThrownBy(() -> migrate(Migration.ALL))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.TOO_NEW))
-                .hasMessageContaining("schema version 3, this release knows up to 2");
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3");
+                .hasMessageContaining("schema version 4, this release knows up to 3");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3", "4");
     }
 
     @Test
@@ -104,8 +106,10 @@ class MigratorTest {
         migrate(Migration.ALL);
         Migration first = Migration.ALL.get(0);
 
-        assertThatThrownBy(() -> migrate(
-                        List.of(new Migration(1, first.name(), first.sql() + "-- changed\n"), Migration.ALL.get(1))))
+        assertThatThrownBy(() -> migrate(List.of(
+                        new Migration(1, first.name(), first.sql() + "-- changed\n"),
+                        Migration.ALL.get(1),
+                        Migration.ALL.get(2))))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
                 .hasMessageContaining("schema version 1 (sessions)");
     }
@@ -113,14 +117,14 @@ class MigratorTest {
     @Test
     void undoesAStepThatFailsHalfWay() throws SQLException {
         migrate(Migration.ALL);
-        Migration broken = new Migration(3, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
+        Migration broken = new Migration(4, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
 
         assertThatThrownBy(() -> migrate(
                         Stream.concat(Migration.ALL.stream(), Stream.of(broken)).toList()))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
-                .hasMessageContaining("schema version 3 (broken)");
+                .hasMessageContaining("schema version 4 (broken)");
 
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3");
         assertThatThrownBy(() -> query("SELECT a FROM half")).isInstanceOf(SQLException.class);
     }
 
