@@ -127,11 +127,13 @@ class CompletionScriptsTest {
 
     private static void completes(Shell shell) throws Exception {
         assertThat(shell.complete("ithaca "))
-                .contains("start", "ls", "daemon", "completion")
-                .hasSize(14);
+                .contains("start", "ls", "daemon", "web", "token", "completion")
+                .doesNotContain("install", "-h");
         assertThat(shell.complete("ithaca daemon "))
                 .contains("start", "status", "install")
                 .doesNotContain("ls");
+        assertThat(shell.complete("ithaca web ")).contains("password", "logins", "logout");
+        assertThat(shell.complete("ithaca web --p")).containsExactly("--print");
         assertThat(shell.complete("ithaca logs ")).containsExactly("abc0001", "abd0002");
         assertThat(shell.complete("ithaca logs --node n abc")).containsExactly("abc0001");
         assertThat(shell.complete("ithaca logs --")).contains("--tail", "--wait-for-prompt", "--help");
