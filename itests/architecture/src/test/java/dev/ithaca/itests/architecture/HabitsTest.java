@@ -81,6 +81,17 @@ final class HabitsTest {
     }
 
     @Test
+    void onlyHttpSeesServletsAndJetty() {
+        noClasses()
+                .that(are(outside(Module.HTTP)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty..", "org.osgi.service.servlet..")
+                .because(RULES + "only http sees servlet and Jetty types")
+                .check(Jars.CLASSES);
+    }
+
+    @Test
     void onlyTheHostSeesPtys() {
         noClasses()
                 .that(are(outside(Module.PTY_HOST)))

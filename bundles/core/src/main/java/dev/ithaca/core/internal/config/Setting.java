@@ -3,14 +3,19 @@
 package dev.ithaca.core.internal.config;
 
 import dev.ithaca.core.internal.config.ValueRule.OneOf;
+import dev.ithaca.core.internal.config.ValueRule.Text;
+import dev.ithaca.core.internal.config.ValueRule.Texts;
 import dev.ithaca.core.internal.config.ValueRule.WholeNumber;
+import dev.ithaca.core.internal.config.ValueRule.YesOrNo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The table of keys: what a value may be, what it is by default, and which property of which PID it becomes. */
-@SuppressWarnings("ImmutableEnumChecker") // Rules are records of immutable parts; defaults are strings and numbers.
+@SuppressWarnings(
+        "ImmutableEnumChecker") // Rules are records of immutable parts; defaults are strings, numbers and lists of
+// them.
 enum Setting {
     MAX_RUNNING_SESSIONS(
             "max_running_sessions", new WholeNumber(1, 100_000), 50L, Pids.SESSION, "max.running.sessions"),
@@ -33,11 +38,21 @@ enum Setting {
             new OneOf(List.of("error", "warn", "info", "debug", "trace")),
             "info",
             Pids.LOGGING,
-            "log4j2.rootLogger.level");
+            "log4j2.rootLogger.level"),
+    HTTP_ENABLED("http_enabled", new YesOrNo(), true, Pids.HTTP, "enabled"),
+    HTTP_PORT("http_port", new WholeNumber(0, 65_535), 15_443L, Pids.HTTP, "port"),
+    HTTP_BIND("http_bind", new Text(255), "127.0.0.1", Pids.HTTP, "bind"),
+    HTTP_TLS_KEYSTORE("http_tls_keystore", new Text(4096), "", Pids.HTTP, "tls.keystore"),
+    HTTP_TLS_KEYSTORE_PASSWORD_FILE(
+            "http_tls_keystore_password_file", new Text(4096), "", Pids.HTTP, "tls.keystore.password.file"),
+    HTTP_TLS_CERT("http_tls_cert", new Text(4096), "", Pids.HTTP, "tls.cert"),
+    HTTP_TLS_KEY("http_tls_key", new Text(4096), "", Pids.HTTP, "tls.key"),
+    HTTP_BEHIND_PROXY("http_behind_proxy", new YesOrNo(), false, Pids.HTTP, "behind.proxy"),
+    HTTP_TRUSTED_PROXIES("http_trusted_proxies", new Texts(64, 64), List.of(), Pids.HTTP, "trusted.proxies"),
+    HTTP_HOSTS("http_hosts", new Texts(64, 255), List.of(), Pids.HTTP, "hosts");
 
     /** Keys of the seed system whose features come later: no mistake, and without effect. */
     static final Set<String> NOT_USED_YET = Set.of(
-            "http_port",
             "prompt_patterns",
             "web_push_subject",
             "web_push_vapid_public_key",
@@ -69,6 +84,7 @@ enum Setting {
     /** Who is configured. */
     static final class Pids {
         static final String SESSION = "dev.ithaca.session";
+        static final String HTTP = "dev.ithaca.http";
         static final String LOGGING = "org.ops4j.pax.logging";
 
         private Pids() {}

@@ -3,6 +3,7 @@
 package dev.ithaca.core.internal.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,58 @@ sealed interface ValueRule {
         @Override
         public String allowed() {
             return "one of \"" + String.join("\", \"", words) + "\"";
+        }
+    }
+
+    /** True or false. */
+    record YesOrNo() implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+        }
+
+        @Override
+        public String allowed() {
+            return "true or false";
+        }
+    }
+
+    /** A text up to a length. */
+    record Text(int most) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            boolean fits = value.isTextual() && value.textValue().length() <= most;
+            return fits ? Optional.of(value.textValue().strip()) : Optional.empty();
+        }
+
+        @Override
+        public String allowed() {
+            return "a text of up to " + most + " characters";
+        }
+    }
+
+    /** A list of texts. */
+    record Texts(int most, int mostEach) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            if (!value.isArray() || value.size() > most) {
+                return Optional.empty();
+            }
+            Text each = new Text(mostEach);
+            List<String> texts = new ArrayList<>();
+            for (JsonNode element : value) {
+                Optional<Object> text = each.accept(element);
+                if (text.isEmpty()) {
+                    return Optional.empty();
+                }
+                texts.add((String) text.get());
+            }
+            return Optional.of(List.copyOf(texts));
+        }
+
+        @Override
+        public String allowed() {
+            return "a list of up to " + most + " texts";
         }
     }
 }

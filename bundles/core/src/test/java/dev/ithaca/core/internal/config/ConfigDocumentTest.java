@@ -104,10 +104,10 @@ class ConfigDocumentTest {
 
     @Test
     void tellsUnknownKeysFromThoseOfLaterFeatures() throws ConfigException {
-        ConfigDocument document = parse("{\"max_sessions\": 1, \"http_port\": 15443, \"Log_Level\": \"info\"}");
+        ConfigDocument document = parse("{\"max_sessions\": 1, \"notification_hook\": \"x\", \"Log_Level\": \"info\"}");
 
         assertThat(document.unknown()).containsExactly("max_sessions", "Log_Level");
-        assertThat(document.notUsedYet()).containsExactly("http_port");
+        assertThat(document.notUsedYet()).containsExactly("notification_hook");
     }
 
     private static ConfigDocument parse(String text) throws ConfigException {

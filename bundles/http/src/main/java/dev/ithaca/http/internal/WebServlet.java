@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal;
+
+import dev.ithaca.http.internal.attach.AttachPlan;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one servlet. A request becomes a WebSocket only after the site has let it in as a plain request, so that nothing is
+ * asked twice or forgotten.
+ */
+public class WebServlet extends JettyWebSocketServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient WebSite site;
+
+    public WebServlet(WebSite site) {
+        this.site = site;
+    }
+
+    @Override
+    protected void configure(JettyWebSocketServletFactory factory) {
+        factory.setCreator(this::endpoint);
+    }
+
+    private @Nullable Object endpoint(JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+        Object plan = request.getHttpServletRequest().getAttribute(AttachPlan.ATTRIBUTE);
+        if (!(plan instanceof AttachPlan attach)) {
+            return null;
+        }
+        if (attach.ours()) {
+            response.setAcceptedSubProtocol("ithaca.v1");
+        }
+        if (attach.near()) {
+            // On one machine, compressing costs more than it saves.
+            response.setExtensions(List.of());
+        }
+        return site.socket(attach);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        site.serve(request, response);
+        if (request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
+            super.service(request, response);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal;
+
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.http.internal.attach.AttachPlan;
+import dev.ithaca.http.internal.attach.AttachRoutes;
+import dev.ithaca.http.internal.attach.AttachSocket;
+import dev.ithaca.http.internal.attach.Attachments;
+import dev.ithaca.http.internal.guard.ClientAddress;
+import dev.ithaca.http.internal.guard.Guard;
+import dev.ithaca.http.internal.guard.OwnAddresses;
+import dev.ithaca.http.internal.page.DocRoutes;
+import dev.ithaca.http.internal.page.OpenApi;
+import dev.ithaca.http.internal.page.OwnFiles;
+import dev.ithaca.http.internal.page.PageFiles;
+import dev.ithaca.http.internal.page.Pages;
+import dev.ithaca.http.internal.page.WebPage;
+import dev.ithaca.http.internal.rest.AccountRoutes;
+import dev.ithaca.http.internal.rest.ChangeWaits;
+import dev.ithaca.http.internal.rest.FileRoutes;
+import dev.ithaca.http.internal.rest.ManageRoutes;
+import dev.ithaca.http.internal.rest.OutputRoutes;
+import dev.ithaca.http.internal.rest.SeedAuthRoutes;
+import dev.ithaca.http.internal.rest.SeedSessionRoutes;
+import dev.ithaca.http.internal.rest.SessionRoutes;
+import dev.ithaca.http.internal.rest.ViewRoutes;
+import dev.ithaca.http.internal.rest.WaitRoutes;
+import dev.ithaca.http.internal.route.Dispatcher;
+import dev.ithaca.http.internal.route.Route;
+import dev.ithaca.http.internal.route.RouteTable;
+import dev.ithaca.http.internal.stream.EventHub;
+import dev.ithaca.http.internal.stream.EventRoutes;
+import dev.ithaca.session.api.SessionListener;
+import dev.ithaca.session.api.SessionService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All that is served, whatever server it runs in: the components and the tests make one each. */
+public final class WebSite implements AutoCloseable {
+    private final EventHub hub;
+    private final ChangeWaits waits;
+    private final WebPage page;
+    private final OpenApi description;
+    private final Attachments attachments;
+    private final Dispatcher dispatcher;
+    private final RouteTable routes;
+    private final AccessService.Registration revocations;
+
+    /**
+     * @param parts what it is made of
+     */
+    public WebSite(Parts parts) {
+        ClientAddress clients = new ClientAddress(parts.trustedProxies());
+        hub = new EventHub(parts.pools());
+        waits = new ChangeWaits(parts.pools());
+        attachments = new Attachments(parts.sessions(), parts.pools());
+        List<Route> all = new ArrayList<>();
+        all.addAll(new AccountRoutes(parts.access(), clients, parts.version()).routes());
+        all.addAll(new ManageRoutes(parts.access()).routes());
+        all.addAll(sessionRoutes(parts.sessions()));
+        all.addAll(new SeedAuthRoutes(parts.access(), clients).routes());
+        all.addAll(new EventRoutes(hub, parts.sessions()).routes());
+        all.addAll(new AttachRoutes(parts.sessions()).routes());
+        all.addAll(new DocRoutes(this::rows, this::description).routes());
+        routes = new RouteTable(all);
+        description = new OpenApi(all, parts.version());
+        Guard guard = new Guard(parts.access(), parts.addresses(), clients);
+        page = new WebPage(parts.pageFiles());
+        Pages pages = new Pages(new OwnFiles(parts.wwwRoot(), guard::mayObserve), page);
+        dispatcher = new Dispatcher(
+                guard,
+                routes,
+                pages::serve,
+                parts.pools().common(),
+                parts.pools().timers());
+        revocations = parts.access().onRevoked(this::revoke);
+    }
+
+    private List<Route> sessionRoutes(SessionService sessions) {
+        List<Route> all = new ArrayList<>();
+        all.addAll(new SessionRoutes(sessions).routes());
+        all.addAll(new OutputRoutes(sessions).routes());
+        all.addAll(new ViewRoutes(sessions).routes());
+        all.addAll(new WaitRoutes(sessions, waits).routes());
+        all.addAll(new FileRoutes(sessions).routes());
+        all.addAll(new SeedSessionRoutes(sessions, waits).routes());
+        return all;
+    }
+
+    private List<Route> rows() {
+        return routes.routes();
+    }
+
+    private OpenApi description() {
+        return description;
+    }
+
+    /** The files of the page are others now. */
+    void pageChanged() {
+        page.changed();
+    }
+
+    /**
+     * What a site is made of.
+     *
+     * @param sessions the sessions
+     * @param access who may what
+     * @param pools where work runs
+     * @param addresses the names of the server at the moment
+     * @param trustedProxies proxies whose word counts
+     * @param version the release, for the page
+     * @param wwwRoot the user's own files
+     * @param pageFiles the page's
+     */
+    public record Parts(
+            SessionService sessions,
+            AccessService access,
+            WorkerPools pools,
+            Supplier<OwnAddresses> addresses,
+            Set<String> trustedProxies,
+            String version,
+            Path wwwRoot,
+            PageFiles pageFiles) {
+        /** Copies the set. */
+        public Parts {
+            trustedProxies = Set.copyOf(trustedProxies);
+        }
+    }
+
+    private void revoke(String principal) {
+        hub.revoke(principal);
+        attachments.revoke(principal);
+    }
+
+    /** Who shall be told of sessions. */
+    List<SessionListener> listeners() {
+        return List.of(hub, waits);
+    }
+
+    RouteTable routes() {
+        return routes;
+    }
+
+    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        dispatcher.serve(request, response);
+    }
+
+    AttachSocket socket(AttachPlan plan) {
+        return attachments.socket(plan);
+    }
+
+    @Override
+    public void close() {
+        revocations.close();
+        attachments.close();
+        hub.close();
+    }
+}

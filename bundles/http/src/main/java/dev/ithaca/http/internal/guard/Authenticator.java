@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal.guard;
+
+import dev.ithaca.access.api.AccessService;
+import dev.ithaca.access.api.Principal;
+import dev.ithaca.access.api.TicketPurpose;
+import dev.ithaca.http.internal.route.Exchange;
+import dev.ithaca.http.internal.route.HttpErrorCode;
+import dev.ithaca.http.internal.route.Problem;
+import dev.ithaca.http.internal.route.Route;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who asks, in the seed system's order: bearer, then what the query says where that is allowed, then the cookie. A
+ * secret that is shown and is no good is not made up for by another one.
+ */
+final class Authenticator {
+    private static final String BEARER = "bearer ";
+
+    private final AccessService access;
+
+    Authenticator(AccessService access) {
+        this.access = access;
+    }
+
+    Exchange.Caller identify(Exchange exchange, Route route) {
+        return identify(exchange, route.queryToken(), route.ticket());
+    }
+
+    Exchange.Caller identify(Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose) {
+        String address = exchange.caller().address();
+        Optional<String> bearer = exchange.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+        Optional<String> shown = bearer.or(() -> queryToken ? exchange.query().text("token") : Optional.empty());
+        if (shown.isPresent()) {
+            return bySecret(shown.get(), false, address);
+        }
+        Optional<String> ticket = purpose.flatMap(any -> exchange.query().text("ticket"));
+        if (ticket.isPresent()) {
+            String subject = exchange.name("id");
+            Principal principal = access.redeemTicket(ticket.get(), purpose.get(), subject.isEmpty() ? null : subject)
+                    .orElse(null);
+            return new Exchange.Caller(principal, null, false, address);
+        }
+        return Cookies.secret(exchange.request())
+                .map(secret -> bySecret(secret, true, address))
+                .orElseGet(() -> new Exchange.Caller(anonymous(), null, false, address));
+    }
+
+    private Exchange.Caller bySecret(String secret, boolean cookie, String address) {
+        Principal principal = access.authenticate(secret, address).orElse(null);
+        boolean really = principal != null && principal.kind() != Principal.Kind.ANONYMOUS;
+        return new Exchange.Caller(principal, really ? secret : null, cookie && really, address);
+    }
+
+    private @Nullable Principal anonymous() {
+        return access.required() ? null : Principal.anonymous();
+    }
+
+    Problem refusal(Exchange.Caller caller) {
+        Optional<Duration> lockout = access.tokenLockout(caller.address());
+        if (lockout.isPresent()) {
+            long seconds = Math.max(1, lockout.get().toSeconds());
+            return new Problem(HttpErrorCode.LOCKED_OUT, "too many unknown tokens from this address")
+                    .withHeader("Retry-After", Long.toString(seconds));
+        }
+        return new Problem(HttpErrorCode.UNAUTHORIZED, "unauthorized")
+                .withHeader("WWW-Authenticate", "Bearer realm=\"ithaca\"");
+    }
+}

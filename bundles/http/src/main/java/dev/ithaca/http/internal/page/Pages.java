@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal.page;
+
+import dev.ithaca.http.internal.route.Exchange;
+import dev.ithaca.http.internal.route.HttpErrorCode;
+import dev.ithaca.http.internal.route.Problem;
+import dev.ithaca.http.internal.route.Reply;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What answers a path that is no route's: the user's own files first, then the page. */
+public final class Pages {
+    private final OwnFiles own;
+    private final WebPage page;
+
+    public Pages(OwnFiles own, WebPage page) {
+        this.own = own;
+        this.page = page;
+    }
+
+    public Reply serve(Exchange exchange) throws IOException {
+        if (exchange.path().first().equals("api")) {
+            throw Problem.notFound("path");
+        }
+        String method = exchange.request().getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw new Problem(HttpErrorCode.METHOD, "this path takes GET, HEAD").withHeader("Allow", "GET, HEAD");
+        }
+        Optional<Reply> file = own.serve(exchange);
+        return file.isPresent() ? file.get() : page.serve(exchange);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal.rest;
+
+import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionListener;
+import dev.ithaca.spi.SessionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Who waits for a session to write or to end. Nobody holds a thread meanwhile. */
+public final class ChangeWaits implements SessionListener {
+    private static final Duration SEEDS_PATIENCE = Duration.ofSeconds(3);
+    private static final int MOST = 1_000;
+
+    private final Map<SessionId, Collection<Runnable>> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final WorkerPools pools;
+
+    public ChangeWaits(WorkerPools pools) {
+        this.pools = pools;
+    }
+
+    WorkerPools pools() {
+        return pools;
+    }
+
+    /** Does something, and completes when the session has changed since, or after three seconds. */
+    CompletableFuture<Boolean> after(SessionId id, Runnable action) {
+        CompletableFuture<Boolean> changed = new CompletableFuture<>();
+        Registration registration = register(id, () -> changed.complete(true));
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            registration.close();
+            throw e;
+        }
+        changed.completeOnTimeout(false, SEEDS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return changed.whenComplete((value, failure) -> registration.close());
+    }
+
+    /** Has something run at every change of a session; it must return at once. */
+    Registration register(SessionId id, Runnable onChange) {
+        if (count.incrementAndGet() > MOST) {
+            count.decrementAndGet();
+            throw new java.util.concurrent.RejectedExecutionException("too many wait");
+        }
+        waiting.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(onChange);
+        return () -> {
+            waiting.computeIfPresent(id, (key, all) -> {
+                if (all.remove(onChange)) {
+                    count.decrementAndGet();
+                }
+                return all.isEmpty() ? null : all;
+            });
+        };
+    }
+
+    /** A place among those who wait. */
+    interface Registration {
+        void close();
+    }
+
+    @Override
+    public void changed(SessionInfo session) {
+        tell(session.id());
+    }
+
+    @Override
+    public void grew(SessionInfo session) {
+        tell(session.id());
+    }
+
+    @Override
+    public void deleted(SessionInfo session) {
+        tell(session.id());
+    }
+
+    private void tell(SessionId id) {
+        Collection<Runnable> all = waiting.get(id);
+        if (all != null) {
+            all.forEach(Runnable::run);
+        }
+    }
+}

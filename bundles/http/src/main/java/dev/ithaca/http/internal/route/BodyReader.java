@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal.route;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Collects a body without a thread that waits for it, so that clients who send a byte now and then cost no thread. Too much
+ * of it, or too slow, is refused. Called by the container and once by a timer.
+ */
+final class BodyReader implements ReadListener {
+    private static final long DEADLINE_SECONDS = 15;
+
+    private final ServletInputStream in;
+    private final int limit;
+    private final Consumer<byte[]> taken;
+    private final Consumer<Problem> refused;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[8 * 1024];
+    private final Future<?> timer;
+    private boolean done;
+
+    /** Begins; the request is asynchronous already. One of the two consumers is called, once. */
+    BodyReader(
+            ServletInputStream in,
+            int limit,
+            ScheduledExecutorService timers,
+            Consumer<byte[]> taken,
+            Consumer<Problem> refused) {
+        this.in = in;
+        this.limit = limit;
+        this.taken = taken;
+        this.refused = refused;
+        timer = timers.schedule(this::late, DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (!isDone() && in.isReady()) {
+            int count = in.read(buffer);
+            if (count < 0) {
+                return;
+            }
+            if (bytes.size() + count > limit) {
+                refuse(tooLarge(limit));
+                return;
+            }
+            bytes.write(buffer, 0, count);
+        }
+    }
+
+    static Problem tooLarge(int limit) {
+        return new Problem(HttpErrorCode.TOO_LARGE, "the body has more than " + limit + " bytes")
+                .withHeader("Connection", "close");
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (finish()) {
+            taken.accept(bytes.toByteArray());
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        refuse(new Problem(HttpErrorCode.BAD_REQUEST, "the body did not arrive").withHeader("Connection", "close"));
+    }
+
+    private void late() {
+        refuse(new Problem(HttpErrorCode.TIMEOUT, "the body came too slowly").withHeader("Connection", "close"));
+    }
+
+    private void refuse(Problem problem) {
+        if (finish()) {
+            refused.accept(problem);
+        }
+    }
+
+    private synchronized boolean isDone() {
+        return done;
+    }
+
+    private synchronized boolean finish() {
+        boolean first = !done;
+        done = true;
+        timer.cancel(false);
+        return first;
+    }
+}

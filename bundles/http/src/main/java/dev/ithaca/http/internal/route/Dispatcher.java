@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal.route;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request through its stages: guard, route, body, handler, answer. Whatever fails on the way is answered here. */
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** What stands in front of the routes. */
+    public interface Gate {
+        /** Names the request, sets what every answer carries, and refuses who may not even ask. */
+        Exchange open(HttpServletRequest request, HttpServletResponse response);
+
+        /** Lets the caller into a route, or throws a problem. */
+        void admit(Exchange exchange, Route route);
+    }
+
+    private final Gate gate;
+    private final RouteTable routes;
+    private final Handler otherwise;
+    private final Answers answers;
+    private final ScheduledExecutorService timers;
+
+    /**
+     * @param otherwise what answers a path that is no route's: pages, or a problem
+     */
+    public Dispatcher(
+            Gate gate, RouteTable routes, Handler otherwise, Executor executor, ScheduledExecutorService timers) {
+        this.gate = gate;
+        this.routes = routes;
+        this.otherwise = otherwise;
+        this.timers = timers;
+        answers = new Answers(executor);
+    }
+
+    /** Serves a request; it may still go on when this returns. */
+    public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange exchange;
+        try {
+            exchange = gate.open(request, response);
+        } catch (Problem problem) {
+            refuseUnopened(request, response, problem);
+            return;
+        }
+        Route route = null;
+        try {
+            Optional<Route> found = routes.find(exchange);
+            if (found.isEmpty()) {
+                answers.send(exchange, otherwise.handle(exchange), null, 0);
+                return;
+            }
+            route = found.get();
+            gate.admit(exchange, route);
+            if (route.body() == Route.Body.JSON) {
+                readBody(exchange, route);
+            } else {
+                run(exchange, route);
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            fail(exchange, e, route == null ? styleOf(exchange) : route.style(), route);
+        }
+    }
+
+    private void readBody(Exchange exchange, Route route) throws IOException {
+        HttpServletRequest request = exchange.request();
+        if (request.getContentLengthLong() > route.bodyLimit()) {
+            throw BodyReader.tooLarge(route.bodyLimit());
+        }
+        AsyncContext context = request.startAsync(request, exchange.response());
+        context.setTimeout(0);
+        BodyReader reader = new BodyReader(
+                request.getInputStream(),
+                route.bodyLimit(),
+                timers,
+                body -> {
+                    exchange.carries(body);
+                    run(exchange, route);
+                },
+                problem -> fail(exchange, problem, route.style(), route));
+        request.getInputStream().setReadListener(reader);
+    }
+
+    private void run(Exchange exchange, Route route) {
+        try {
+            Reply reply = route.handler().handle(exchange);
+            answers.send(exchange, reply, route.style(), route.failureStatus());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(exchange, e, route.style(), route);
+        } catch (IOException | RuntimeException e) {
+            fail(exchange, e, route.style(), route);
+        }
+    }
+
+    private void fail(Exchange exchange, Throwable failure, Route.Style style, @Nullable Route route) {
+        try {
+            Problem problem = Problems.of(failure, exchange.requestId());
+            answers.fail(exchange, problem, style, route == null ? 0 : route.failureStatus());
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("{}: nobody is there to be told", exchange.requestId(), e);
+        }
+    }
+
+    /** A request whose path cannot even be read: it has no exchange. */
+    private static void refuseUnopened(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        boolean seed = request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().startsWith("/api/v1/");
+        String id = String.valueOf(response.getHeader("X-Request-Id"));
+        problem.headers().forEach(response::setHeader);
+        response.setStatus(problem.status());
+        response.setContentType(seed ? "application/json" : "application/problem+json");
+        byte[] body = dev.ithaca.http.internal.json.Json.bytes(
+                seed ? java.util.Map.of("error", problem.message()) : Answers.body(problem.status(), problem, id));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Route.Style styleOf(Exchange exchange) {
+        boolean seed = exchange.path().toString().startsWith("/api/")
+                && !exchange.path().toString().startsWith("/api/v1/");
+        return seed ? Route.Style.SEED : Route.Style.V1;
+    }
+}

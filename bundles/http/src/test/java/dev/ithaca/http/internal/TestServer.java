@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal;
+
+import dev.ithaca.access.api.Scope;
+import dev.ithaca.http.internal.guard.OwnAddresses;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The site in a real Jetty on a free port, with as few threads as the real server has. */
+final class TestServer implements AutoCloseable {
+    final FakeSessions sessions = new FakeSessions();
+    final FakeAccess access = new FakeAccess();
+    final TestPools pools = new TestPools();
+    final Path wwwRoot = Files.createTempDirectory("ithaca-www");
+    final Map<String, byte[]> page = new ConcurrentHashMap<>();
+    final WebSite site;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final Server server;
+    private final int port;
+
+    TestServer() throws Exception {
+        this(Set.of());
+    }
+
+    TestServer(Set<String> trustedProxies) throws Exception {
+        server = new Server(new QueuedThreadPool(12));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory());
+        connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(60_000);
+        server.addConnector(connector);
+        OwnAddresses[] addresses = new OwnAddresses[1];
+        site = new WebSite(new WebSite.Parts(
+                sessions,
+                access,
+                pools,
+                () -> addresses[0],
+                trustedProxies,
+                "1.2.3",
+                wwwRoot,
+                path -> Optional.ofNullable(page.get(path))));
+        ServletContextHandler context = new ServletContextHandler("/");
+        JettyWebSocketServletContainerInitializer.configure(context, null);
+        ServletHolder holder = new ServletHolder(new WebServlet(site));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
+        server.setHandler(context);
+        server.start();
+        port = connector.getLocalPort();
+        addresses[0] = new OwnAddresses(port, "127.0.0.1", Set.of());
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A request of somebody who may do everything. */
+    HttpRequest.Builder asManager(String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + access.token(Scope.MANAGE));
+    }
+
+    HttpRequest.Builder as(String secret, String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + secret);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(asManager(path));
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(asManager(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        site.close();
+        server.stop();
+        pools.close();
+    }
+}
