@@ -15,11 +15,11 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
 /**
- * The bundle that has the page: one with a header {@code Web-UI} that names the folder of its files. It can come, go and be
+ * The bundle that has the page: one with a header {@code Ithaca-Page} that names the folder of its files. It can come, go and be
  * replaced while the daemon runs.
  */
 final class PageBundle implements PageFiles, BundleTrackerCustomizer<String> {
-    private static final String HEADER = "Web-UI";
+    private static final String HEADER = "Ithaca-Page";
 
     private final BundleTracker<String> tracker;
     private final Runnable changed;

@@ -22,9 +22,31 @@ public class WebServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient WebSite site;
+    private boolean ready;
 
     public WebServlet(WebSite site) {
         this.site = site;
+    }
+
+    /** Jetty's part waits for the first WebSocket: on the whiteboard only a request knows the context that it asks for. */
+    @Override
+    public void init() {
+        // See prepare().
+    }
+
+    private synchronized void prepare() throws ServletException {
+        if (!ready) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            // Jetty finds its extensions by the thread's loader.
+            thread.setContextClassLoader(JettyWebSocketServlet.class.getClassLoader());
+            try {
+                super.init();
+                ready = true;
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
     }
 
     @Override
@@ -52,6 +74,7 @@ public class WebServlet extends JettyWebSocketServlet {
             throws ServletException, IOException {
         site.serve(request, response);
         if (request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
+            prepare();
             super.service(request, response);
         }
     }

@@ -23,6 +23,7 @@ import dev.ithaca.http.internal.rest.FileRoutes;
 import dev.ithaca.http.internal.rest.ManageRoutes;
 import dev.ithaca.http.internal.rest.OutputRoutes;
 import dev.ithaca.http.internal.rest.SeedAuthRoutes;
+import dev.ithaca.http.internal.rest.SeedLogRoutes;
 import dev.ithaca.http.internal.rest.SeedSessionRoutes;
 import dev.ithaca.http.internal.rest.SessionRoutes;
 import dev.ithaca.http.internal.rest.ViewRoutes;
@@ -92,6 +93,7 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new WaitRoutes(sessions, waits).routes());
         all.addAll(new FileRoutes(sessions).routes());
         all.addAll(new SeedSessionRoutes(sessions, waits).routes());
+        all.addAll(new SeedLogRoutes(sessions).routes());
         return all;
     }
 

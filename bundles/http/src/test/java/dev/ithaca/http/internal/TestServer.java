@@ -5,6 +5,7 @@ package dev.ithaca.http.internal;
 import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.guard.OwnAddresses;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -43,7 +45,9 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Set<String> trustedProxies) throws Exception {
         server = new Server(new QueuedThreadPool(12));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory());
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(60_000);
         server.addConnector(connector);
@@ -70,6 +74,10 @@ final class TestServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", port);
     }
 
     URI uri(String path) {

@@ -61,6 +61,9 @@ final class HostLoop implements AutoCloseable {
         try {
             while (!closed) {
                 selector.select(HostLoop::serve);
+                if (Thread.interrupted()) {
+                    closed = true; // the pools end, and their threads with them
+                }
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     guarded(task);
                 }
