@@ -6,10 +6,10 @@ import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.shell.internal.command.Daemon;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,9 +50,14 @@ public final class KarafDaemon implements Daemon {
         return state.root();
     }
 
+    /** Karaf raises the start level after the framework itself is active. */
     @Override
     public boolean isComplete() {
-        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE;
+        String wanted = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
+        int level = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
+                .adapt(FrameworkStartLevel.class)
+                .getStartLevel();
+        return level >= (wanted == null ? 1 : Integer.parseInt(wanted));
     }
 
     @Override
