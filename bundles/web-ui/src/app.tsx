@@ -4,7 +4,10 @@ import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { auth, begin } from './login/auth';
 import { LoginPage } from './login/login-page';
 import { route } from './router';
+import { followAttention } from './sessions/notify';
+import { sessionStore } from './sessions/session-store';
 import { SessionsPage } from './sessions/sessions-page';
+import { followUpgrades } from './shell';
 import { ConfirmHost } from './ui/confirm';
 import { useStore } from './ui/store';
 import { ToastHost } from './ui/toast';
@@ -27,6 +30,12 @@ export function App(): ReactElement {
 function Content(): ReactElement {
   const who = useStore(auth);
   const where = useStore(route);
+  const signedIn = who.kind === 'in';
+  useEffect(() => {
+    if (!signedIn) return;
+    const ends = [sessionStore.follow(), followAttention(), followUpgrades()];
+    return () => ends.forEach((end) => end());
+  }, [signedIn]);
   switch (who.kind) {
     case 'asking':
       return <Waiting label="Loading" />;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { go } from './router';
+import { sessionStore } from './sessions/session-store';
+import { toast } from './ui/toast';
 
 /** What makes the page an app of its own: its shell is kept for a start without network, and its files are always those of the server. */
 export function installShell(): void {
@@ -19,4 +21,27 @@ export function installShell(): void {
   navigator.serviceWorker.addEventListener('message', (event: MessageEvent<{ open?: string }>) => {
     if (event.data.open) go(event.data.open);
   });
+}
+
+/** A page may stay open over an upgrade of the daemon; it looks for one whenever it finds the daemon again. */
+export function followUpgrades(): () => void {
+  let away = false;
+  return sessionStore.sessions.subscribe(() => {
+    const { stream } = sessionStore.sessions.get();
+    if (stream === 'reconnecting' || stream === 'offline') away = true;
+    if (stream !== 'live' || !away) return;
+    away = false;
+    void offerUpgrade();
+  });
+}
+
+async function offerUpgrade(): Promise<void> {
+  const script = document.querySelector<HTMLScriptElement>('script[type=module]')?.getAttribute('src');
+  try {
+    const page = await (await fetch('/', { cache: 'no-store' })).text();
+    if (!script || page.includes(script)) return;
+    toast('Ithaca has been upgraded; this page is the old one.', { action: { label: 'Reload', run: () => location.reload() } });
+  } catch {
+    // Gone again: the next time will do.
+  }
 }

@@ -58,8 +58,8 @@ export const api = {
   kill: (id: string) => http.json<Session>(`${sessionPath(id)}/kill`, { method: 'POST' }),
   remove: (id: string) => http.call(sessionPath(id), { method: 'DELETE' }),
 
-  screen: (id: string, offset: number, signal?: AbortSignal) =>
-    http.json<Screen>(`${sessionPath(id)}/screen?${parameters({ offset })}`, signal ? { signal } : {}),
+  screen: (id: string, offset: number, historyRows: number, signal: AbortSignal) =>
+    http.json<Screen>(`${sessionPath(id)}/screen?${parameters({ offset, rows_of_history: historyRows })}`, { signal }),
   timeline: (id: string) => http.json<Timeline>(`${sessionPath(id)}/timeline`),
   search: (id: string, q: string, limit: number) =>
     http.json<SearchPage>(`${sessionPath(id)}/search?${parameters({ q, limit })}`),

@@ -86,6 +86,8 @@ export interface Screen {
   offset: number;
   rows: number;
   columns: number;
+  /** Rows that have scrolled off, oldest first, as plain text. */
+  history: string[];
   ansi: string;
 }
 
@@ -98,6 +100,6 @@ export interface Timeline {
 }
 
 export interface SearchPage {
-  matches: { offset: number; line_number: number; text: string }[];
+  matches: { offset: number; end_offset: number; line_number: number; text: string }[];
   truncated: boolean;
 }

@@ -36,7 +36,7 @@ export function LogSearch({ id, onFound }: { id: string; onFound(offset: number)
         <ol>
           {page.matches.map((match) => (
             <li key={match.offset}>
-              <button type="button" className="quiet" onClick={() => onFound(match.offset + 1)}>
+              <button type="button" className="quiet" onClick={() => onFound(match.end_offset)}>
                 <span className="line-number">{match.line_number}</span>
                 <code>{match.text}</code>
               </button>

@@ -110,7 +110,8 @@ function usePlayer(box: React.RefObject<HTMLDivElement | null>, id: string, time
     const write = (bytes: Uint8Array | string): Promise<void> => new Promise((done) => screen.terminal.write(bytes, done));
     // A replay must not reach the clipboard of the one who looks at it.
     screen.terminal.parser.registerOscHandler(52, () => true);
-    const made = new Player(schedule, timeline.resizes, new LogSource(id, timeline.first_offset, timeline.end_offset), {
+    const resizes = timeline.resizes.filter((change) => change.rows > 0 && change.columns > 0);
+    const made = new Player(schedule, resizes, new LogSource(id, timeline.first_offset, timeline.end_offset), {
       reset: (rows, columns) => {
         screen.terminal.reset();
         resize(rows, columns);

@@ -51,6 +51,6 @@ export class LogSource {
   }
 
   screen(offset: number, signal: AbortSignal) {
-    return api.screen(this.id, offset, signal);
+    return api.screen(this.id, offset, 0, signal);
   }
 }

@@ -29,21 +29,18 @@ export class SessionStore {
   readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), more: false, stream: 'connecting' });
   private readonly activities = new Map<string, Activity>();
   private readonly attention = new Set<AttentionListener>();
-  private users = 0;
   private cursor: string | null = null;
   private readonly stream = new EventStream(
     (event) => this.take(event),
     (stream) => this.sessions.update((now) => ({ ...now, stream })),
   );
 
-  /** Follows the server as long as somebody looks. */
+  /** Follows the server until the returned function is called. */
   follow(): () => void {
-    if (this.users++ === 0) this.stream.start();
+    this.stream.start();
     return () => {
-      if (--this.users === 0) {
-        this.stream.stop();
-        this.stream.forget();
-      }
+      this.stream.stop();
+      this.stream.forget();
     };
   }
 

@@ -37,7 +37,6 @@ export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: b
   const attention = running.filter((session) => session.input_needed).length;
   const control = may(me, 'control');
 
-  useEffect(() => sessionStore.follow(), []);
   useEffect(() => {
     document.title = attention > 0 ? `(${attention}) Ithaca` : 'Ithaca';
   }, [attention]);

@@ -22,6 +22,8 @@ export interface AttachmentOptions {
 }
 
 const RESIZE_QUIET_MILLIS = 80;
+const HISTORY_ROWS = 2_000;
+const HISTORY_MILLIS = 2_000;
 
 /** One terminal on the page and the session behind it. */
 export class Attachment {
@@ -34,6 +36,7 @@ export class Attachment {
   private readonly ghost: Ghost;
   private readonly encoder = new TextEncoder();
   private readonly observer: ResizeObserver;
+  private waiting: (() => void)[] | null = null;
   private resizing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -101,6 +104,7 @@ export class Attachment {
   };
 
   dispose(): void {
+    this.waiting = [];
     clearTimeout(this.resizing);
     this.observer.disconnect();
     removeEventListener('online', this.hurry);
@@ -153,18 +157,16 @@ export class Attachment {
     const { terminal } = this.screen;
     return {
       hello: (hello) => this.resized(hello.rows, hello.columns),
-      snapshot: (bytes) => {
-        this.ghost.clear();
-        terminal.write('\x1bc');
-        terminal.write(bytes, () => this.ghost.settle());
-      },
+      snapshot: (bytes, offset) => void this.begin(bytes, offset),
       output: (bytes, done) =>
-        terminal.write(bytes, () => {
-          done();
-          this.ghost.settle();
-        }),
+        this.inTurn(() =>
+          terminal.write(bytes, () => {
+            done();
+            this.ghost.settle();
+          }),
+        ),
       // In its place in the stream: what was written before was written for the old size.
-      resized: (rows, columns) => terminal.write('', () => this.resized(rows, columns)),
+      resized: (rows, columns) => this.inTurn(() => terminal.write('', () => this.resized(rows, columns))),
       modes: (echo, canonical) => this.ghost.predictor.modes(echo, canonical),
       lost: (count) => this.options.onLost(count),
       problem: (_code, message) => void toast(message, { kind: 'failure' }),
@@ -173,6 +175,35 @@ export class Attachment {
         this.state.set(state);
       },
     };
+  }
+
+  /** Shows the screen with what had scrolled off above it. Output waits that long, within the credit of the server. */
+  private async begin(snapshot: Uint8Array, offset: number): Promise<void> {
+    const { terminal } = this.screen;
+    const waiting: (() => void)[] = [];
+    this.waiting = waiting;
+    const history = await this.history(offset);
+    if (this.waiting !== waiting) return;
+    this.waiting = null;
+    this.ghost.clear();
+    terminal.write('\x1bc');
+    if (history.length > 0) terminal.write(history.join('\r\n') + '\r\n'.repeat(terminal.rows));
+    terminal.write(snapshot, () => this.ghost.settle());
+    for (const work of waiting) work();
+  }
+
+  /** The terminal is of use without it, so it is waited for a little only. */
+  private async history(offset: number): Promise<string[]> {
+    try {
+      return (await api.screen(this.options.id, offset, HISTORY_ROWS, AbortSignal.timeout(HISTORY_MILLIS))).history;
+    } catch {
+      return [];
+    }
+  }
+
+  private inTurn(work: () => void): void {
+    if (this.waiting) this.waiting.push(work);
+    else work();
   }
 
   private resized(rows: number, columns: number): void {

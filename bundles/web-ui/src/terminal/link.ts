@@ -23,7 +23,7 @@ export interface Socket {
 /** Who takes what arrives; `done` is called when the bytes have been used up, which gives the server credit for more. */
 export interface Receiver {
   hello(hello: Hello): void;
-  snapshot(bytes: Uint8Array): void;
+  snapshot(bytes: Uint8Array, offset: number): void;
   output(bytes: Uint8Array, done: () => void): void;
   resized(rows: number, columns: number): void;
   modes(echo: boolean, canonical: boolean): void;
@@ -129,7 +129,7 @@ export class Link {
         return;
       case 'snapshot':
         this.next = message.offset;
-        this.receiver.snapshot(message.bytes);
+        this.receiver.snapshot(message.bytes, message.offset);
         return;
       case 'output':
         this.output(message.offset, message.bytes, () => this.repay(socket, owed, message.bytes.length));

@@ -35,6 +35,7 @@ export class Screen {
       linkHandler: { activate: (_event, uri) => options.onLink(uri), allowNonHttpProtocols: false },
       macOptionIsMeta: true,
       rightClickSelectsWord: false,
+      overviewRuler: { width: 10 },
       scrollback: SCROLLBACK_LINES,
       screenReaderMode: false,
       theme: colors(isDark()),

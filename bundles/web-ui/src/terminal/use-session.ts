@@ -14,7 +14,6 @@ export function useSession(id: string): Session | 'gone' | null {
   const [gone, setGone] = useState(false);
   const session = all.get(id);
 
-  useEffect(() => sessionStore.follow(), []);
   useEffect(() => {
     if (session !== undefined) return;
     let wanted = true;

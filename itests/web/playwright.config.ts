@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { defineConfig } from '@playwright/test';
+
+const chromium = {
+  browserName: 'chromium' as const,
+  launchOptions: { executablePath: process.env.ITHACA_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+};
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: 'target/results',
+  // One browser and one daemon at a time: what is measured here is not the machine.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['junit', { outputFile: 'target/surefire-reports/TEST-web.xml' }]],
+  use: { ...chromium, trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-GB' },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+    {
+      name: 'phone',
+      // The scale stays 1: Chromium reports device pixels without the emulated scale, and the terminal is drawn by these.
+      use: { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
+    },
+  ],
+});
