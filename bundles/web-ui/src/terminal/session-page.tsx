@@ -49,9 +49,10 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
     if (!attachment) return;
     attachment.screen.terminal.attachCustomKeyEventHandler((event) => {
       if (event.type !== 'keydown' || !event.ctrlKey || !event.shiftKey) return true;
-      if (event.code === 'KeyF') setFinding(true);
-      else if (event.code === 'KeyC') attachment.copy();
-      else return true;
+      // The page takes Find, wherever the focus is.
+      if (event.code === 'KeyF') return false;
+      if (event.code !== 'KeyC') return true;
+      attachment.copy();
       event.preventDefault();
       return false;
     });
@@ -69,6 +70,11 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
     <div
       className="session-page"
       ref={page}
+      onKeyDown={(event) => {
+        if (!event.ctrlKey || !event.shiftKey || event.code !== 'KeyF') return;
+        event.preventDefault();
+        setFinding(true);
+      }}
       onDragOver={(event) => {
         event.preventDefault();
         setDropping(!watching && event.dataTransfer.types.includes('Files'));
