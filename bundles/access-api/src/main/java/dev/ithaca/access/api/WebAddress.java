@@ -17,6 +17,13 @@ public interface WebAddress {
     Optional<URI> base();
 
     /**
+     * Whether HTTP is meant to be on. While it is and there is neither an address nor a problem, the server starts.
+     *
+     * @return false if it was switched off on purpose
+     */
+    boolean enabled();
+
+    /**
      * Why HTTP is off although it is meant to be on, and what to do about it.
      *
      * @return one sentence for the user; nothing while HTTP is on or switched off on purpose

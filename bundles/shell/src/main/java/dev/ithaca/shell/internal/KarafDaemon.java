@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal;
 
+import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.shell.internal.command.Daemon;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,14 +51,12 @@ public final class KarafDaemon implements Daemon {
         return state.root();
     }
 
-    /** Karaf raises the start level after the framework itself is active. */
+    /** The bundle is installed long before its service is there. */
     @Override
-    public boolean isComplete() {
-        String wanted = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
-        int level = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
-                .adapt(FrameworkStartLevel.class)
-                .getStartLevel();
-        return level >= (wanted == null ? 1 : Integer.parseInt(wanted));
+    public boolean offersWeb() {
+        return Arrays.stream(context.getBundles())
+                .map(bundle -> bundle.getHeaders("").get(Constants.PROVIDE_CAPABILITY))
+                .anyMatch(offered -> offered != null && offered.contains(WebAddress.class.getName()));
     }
 
     @Override

@@ -42,8 +42,8 @@ public final class FakeServices implements Services, Daemon {
     }
 
     @Override
-    public boolean isComplete() {
-        return true;
+    public boolean offersWeb() {
+        return web != null;
     }
 
     @Override

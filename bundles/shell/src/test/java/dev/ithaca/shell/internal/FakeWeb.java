@@ -15,6 +15,11 @@ public record FakeWeb(@Nullable String address, @Nullable String fault) implemen
     }
 
     @Override
+    public boolean enabled() {
+        return address != null || fault != null;
+    }
+
+    @Override
     public Optional<String> problem() {
         return Optional.ofNullable(fault);
     }

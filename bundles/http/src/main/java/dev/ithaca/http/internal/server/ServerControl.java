@@ -164,6 +164,11 @@ public final class ServerControl implements WebAddress {
     }
 
     @Override
+    public boolean enabled() {
+        return settings.enabled();
+    }
+
+    @Override
     public Optional<String> problem() {
         return state.problem();
     }

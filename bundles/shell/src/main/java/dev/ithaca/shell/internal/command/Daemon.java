@@ -15,8 +15,8 @@ public interface Daemon {
 
     Path stateDirectory();
 
-    /** Whether all that is installed has been started; what is not there by then is not installed or failed. */
-    boolean isComplete();
+    /** Whether a bundle that can serve HTTP is installed, if not started yet. */
+    boolean offersWeb();
 
     /** Ends the daemon in good order; returns at once. Sessions are not touched. */
     void shutDown();

@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 public final class WebWait {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** How long a server may still take once everything has been started. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private static final long POLL_MILLIS = 20;
 
     private final Services services;
@@ -24,24 +21,17 @@ public final class WebWait {
 
     public Web await() throws InterruptedException {
         long begin = System.nanoTime();
-        long completeAt = Long.MAX_VALUE;
-        while (!isKnown()) {
-            long now = System.nanoTime() - begin;
-            if (services.daemon().isComplete()) {
-                completeAt = Math.min(completeAt, now);
-            }
-            boolean absent = completeAt != Long.MAX_VALUE && services.web().isEmpty();
-            if (absent || now > LONGEST_NANOS || now - completeAt > GRACE_NANOS) {
-                break;
-            }
+        while (isPending() && System.nanoTime() - begin < LONGEST_NANOS) {
             Thread.sleep(POLL_MILLIS);
         }
         return Web.of(services.web(), services.accessIfThere());
     }
 
-    private boolean isKnown() {
+    private boolean isPending() {
         Optional<WebAddress> web = services.web();
-        return web.flatMap(WebAddress::base).isPresent()
-                || web.flatMap(WebAddress::problem).isPresent();
+        return web.map(address -> address.enabled()
+                        && address.base().isEmpty()
+                        && address.problem().isEmpty())
+                .orElseGet(() -> services.daemon().offersWeb());
     }
 }
