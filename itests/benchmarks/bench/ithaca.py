@@ -48,7 +48,7 @@ class Ithaca(Peer):
         if self.java_home:
             self.env["JAVA_HOME"] = self.java_home
         with open(os.path.join(self.state, "config.json"), "w", encoding="ascii") as file:
-            file.write('{"max_running_sessions": 5000}\n')
+            file.write('{"max_running_sessions": 5000, "http_port": 0}\n')
         os.chmod(os.path.join(self.state, "config.json"), 0o600)
         if boot:
             self.boot()

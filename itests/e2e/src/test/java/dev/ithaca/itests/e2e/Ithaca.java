@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,13 +56,18 @@ final class Ithaca implements AutoCloseable {
         environment.put("PS1", "$ ");
         environment.remove("ENV");
         environment.remove("BASH_ENV");
+        configured("{}");
     }
 
-    /** Writes {@code config.json} before the daemon is started. */
+    /** Writes {@code config.json} before the daemon is started; HTTP is at any free port unless it says otherwise. */
     Ithaca configured(String json) {
         try {
+            ObjectNode settings = (ObjectNode) JSON.readTree(json);
+            if (!settings.has("http_port")) {
+                settings.put("http_port", 0);
+            }
             Files.createDirectories(state);
-            Files.writeString(state.resolve("config.json"), json);
+            JSON.writeValue(state.resolve("config.json").toFile(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
