@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -78,8 +80,7 @@ final class AttachTest {
             read(browser, got, 1_000, Math.min(output.length - 1_000, got.size() + 500_000));
         }
 
-        assertThat(got.toByteArray())
-                .isEqualTo(java.util.Arrays.copyOfRange(output, 1_000, output.length));
+        assertThat(got.toByteArray()).isEqualTo(java.util.Arrays.copyOfRange(output, 1_000, output.length));
     }
 
     private static void read(Browser browser, ByteArrayOutputStream got, long first, int until) throws Exception {
@@ -99,7 +100,11 @@ final class AttachTest {
         browser.next(1);
 
         browser.send("\1ls\r".getBytes(UTF_8));
-        browser.send(ByteBuffer.allocate(5).put((byte) 2).putShort((short) 50).putShort((short) 132).array());
+        browser.send(ByteBuffer.allocate(5)
+                .put((byte) 2)
+                .putShort((short) 50)
+                .putShort((short) 132)
+                .array());
         browser.send(new byte[] {4});
 
         browser.next(7);
@@ -128,8 +133,9 @@ final class AttachTest {
         browser.next(7);
 
         assertThat(host.typed()).isEmpty();
-        assertThat(server.sessions.attached).singleElement().satisfies(request -> assertThat(request.readOnly())
-                .isTrue());
+        assertThat(server.sessions.attached)
+                .singleElement()
+                .satisfies(request -> assertThat(request.readOnly()).isTrue());
     }
 
     @Test

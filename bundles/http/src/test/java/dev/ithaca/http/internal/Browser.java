@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
 import java.io.ByteArrayOutputStream;
@@ -24,8 +26,7 @@ final class Browser implements WebSocket.Listener {
         if (!protocol.isEmpty()) {
             builder.subprotocols(protocol);
         }
-        browser.socket = builder.buildAsync(
-                        java.net.URI.create("ws://127.0.0.1:" + server.port() + path), browser)
+        browser.socket = builder.buildAsync(java.net.URI.create("ws://127.0.0.1:" + server.port() + path), browser)
                 .get(10, TimeUnit.SECONDS);
         return browser;
     }

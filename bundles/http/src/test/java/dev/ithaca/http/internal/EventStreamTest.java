@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +75,8 @@ final class EventStreamTest {
     }
 
     private Stream open(String secret, String path, String lastId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).header("Authorization", "Bearer " + secret);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.uri(path)).header("Authorization", "Bearer " + secret);
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,7 +282,8 @@ public final class FakeSessions implements SessionService {
     @Override
     public Path addFile(SessionId id, String name, InputStream content) throws IOException {
         files.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        return Path.of("/sessions", id.value(), "files", name);
+        Path file = Files.createTempDirectory("ithaca-files").resolve(name);
+        return Files.writeString(file, files.get(name));
     }
 
     @Override

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,12 +61,18 @@ final class GuardTest {
     @Test
     void letsNobodyInWithoutASecret() throws Exception {
         for (String path : new String[] {
-            "/api/v1/sessions", "/api/v1/events", "/api/v1/tokens", "/api/sessions", "/api/sessions/events", "/api/nodes"
+            "/api/v1/sessions",
+            "/api/v1/events",
+            "/api/v1/tokens",
+            "/api/sessions",
+            "/api/sessions/events",
+            "/api/nodes"
         }) {
             HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri(path)));
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
         }
-        assertThat(server.send(server.as("ith_wrong", "/api/sessions")).body()).isEqualTo("{\"error\":\"unauthorized\"}");
+        assertThat(server.send(server.as("ith_wrong", "/api/sessions")).body())
+                .isEqualTo("{\"error\":\"unauthorized\"}");
     }
 
     @Test
@@ -73,12 +81,17 @@ final class GuardTest {
         String controller = server.access.token(Scope.CONTROL);
         String node = server.access.token(Scope.NODE);
 
-        assertThat(server.send(server.as(observer, "/api/v1/sessions")).statusCode()).isEqualTo(200);
-        assertThat(post(observer, "/api/v1/sessions/abc1234/input", "{\"data\":\"x\"}")).isEqualTo(403);
+        assertThat(server.send(server.as(observer, "/api/v1/sessions")).statusCode())
+                .isEqualTo(200);
+        assertThat(post(observer, "/api/v1/sessions/abc1234/input", "{\"data\":\"x\"}"))
+                .isEqualTo(403);
         assertThat(post(observer, "/api/sessions/abc1234/kill", "")).isEqualTo(403);
-        assertThat(post(controller, "/api/v1/sessions/abc1234/input", "{\"data\":\"x\"}")).isEqualTo(204);
-        assertThat(server.send(server.as(controller, "/api/v1/tokens")).statusCode()).isEqualTo(403);
-        assertThat(server.send(server.as(node, "/api/v1/sessions")).statusCode()).isEqualTo(403);
+        assertThat(post(controller, "/api/v1/sessions/abc1234/input", "{\"data\":\"x\"}"))
+                .isEqualTo(204);
+        assertThat(server.send(server.as(controller, "/api/v1/tokens")).statusCode())
+                .isEqualTo(403);
+        assertThat(server.send(server.as(node, "/api/v1/sessions")).statusCode())
+                .isEqualTo(403);
     }
 
     private int post(String secret, String path, String json) throws Exception {
@@ -136,8 +149,8 @@ final class GuardTest {
     }
 
     private int download(String session, String ticket) throws Exception {
-        return server.send(HttpRequest.newBuilder(
-                        server.uri("/api/v1/sessions/" + session + "/output?ticket=" + ticket)))
+        return server.send(
+                        HttpRequest.newBuilder(server.uri("/api/v1/sessions/" + session + "/output?ticket=" + ticket)))
                 .statusCode();
     }
 
@@ -208,8 +221,9 @@ final class GuardTest {
                                 .POST(HttpRequest.BodyPublishers.ofString(many)))
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(raw("POST /api/v1/login HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+        assertThat(raw(
+                        "POST /api/v1/login HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
                         "2000\r\n" + "x".repeat(0x2000) + "\r\n"))
                 .startsWith("HTTP/1.1 413");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigDocumentTest {
     @Test
     void hasADefaultForEverySetting() throws ConfigException {
-        Map<Setting, Object> defaults = Map.of(
-                Setting.MAX_RUNNING_SESSIONS,
-                50L,
-                Setting.SESSION_EVICTION_SECONDS,
-                15L,
-                Setting.LOG_KEEP_BYTES_PER_SESSION,
-                4L << 30,
-                Setting.LOG_KEEP_BYTES_TOTAL,
-                32L << 30,
-                Setting.LOG_LEVEL,
-                "info");
+        Map<Setting, Object> defaults = Map.ofEntries(
+                Map.entry(Setting.MAX_RUNNING_SESSIONS, 50L),
+                Map.entry(Setting.SESSION_EVICTION_SECONDS, 15L),
+                Map.entry(Setting.LOG_KEEP_BYTES_PER_SESSION, 4L << 30),
+                Map.entry(Setting.LOG_KEEP_BYTES_TOTAL, 32L << 30),
+                Map.entry(Setting.LOG_LEVEL, "info"),
+                Map.entry(Setting.HTTP_ENABLED, true),
+                Map.entry(Setting.HTTP_PORT, 15_443L),
+                Map.entry(Setting.HTTP_BIND, "127.0.0.1"),
+                Map.entry(Setting.HTTP_TLS_KEYSTORE, ""),
+                Map.entry(Setting.HTTP_TLS_KEYSTORE_PASSWORD_FILE, ""),
+                Map.entry(Setting.HTTP_TLS_CERT, ""),
+                Map.entry(Setting.HTTP_TLS_KEY, ""),
+                Map.entry(Setting.HTTP_BEHIND_PROXY, false),
+                Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of()),
+                Map.entry(Setting.HTTP_HOSTS, List.of()));
 
         assertThat(parse("{}").values()).isEqualTo(defaults);
         assertThat(ConfigDocument.defaults().values()).isEqualTo(defaults);
@@ -36,16 +42,29 @@ class ConfigDocumentTest {
     void takesEverySettingFromTheFile() throws ConfigException {
         ConfigDocument document = parse("""
                 {"max_running_sessions": 7, "session_eviction_seconds": 1, "log_keep_bytes_per_session": 16777216,
-                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug "}
+                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ", "http_enabled": false, "http_port": 0,
+                 "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
+                 "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
+                 "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"]}
                 """);
 
         assertThat(document.values())
-                .isEqualTo(Map.of(
-                        Setting.MAX_RUNNING_SESSIONS, 7L,
-                        Setting.SESSION_EVICTION_SECONDS, 1L,
-                        Setting.LOG_KEEP_BYTES_PER_SESSION, 16777216L,
-                        Setting.LOG_KEEP_BYTES_TOTAL, 1L << 50,
-                        Setting.LOG_LEVEL, "debug"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry(Setting.MAX_RUNNING_SESSIONS, 7L),
+                        Map.entry(Setting.SESSION_EVICTION_SECONDS, 1L),
+                        Map.entry(Setting.LOG_KEEP_BYTES_PER_SESSION, 16777216L),
+                        Map.entry(Setting.LOG_KEEP_BYTES_TOTAL, 1L << 50),
+                        Map.entry(Setting.LOG_LEVEL, "debug"),
+                        Map.entry(Setting.HTTP_ENABLED, false),
+                        Map.entry(Setting.HTTP_PORT, 0L),
+                        Map.entry(Setting.HTTP_BIND, "::1"),
+                        Map.entry(Setting.HTTP_TLS_KEYSTORE, "/k"),
+                        Map.entry(Setting.HTTP_TLS_KEYSTORE_PASSWORD_FILE, "/p"),
+                        Map.entry(Setting.HTTP_TLS_CERT, "/c"),
+                        Map.entry(Setting.HTTP_TLS_KEY, "/y"),
+                        Map.entry(Setting.HTTP_BEHIND_PROXY, true),
+                        Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of("10.0.0.1")),
+                        Map.entry(Setting.HTTP_HOSTS, List.of("a.example", "b.example:1"))));
         assertThat(document.unknown()).isEmpty();
         assertThat(document.notUsedYet()).isEmpty();
     }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.rest;
 
 import dev.ithaca.session.api.BytesGoneException;

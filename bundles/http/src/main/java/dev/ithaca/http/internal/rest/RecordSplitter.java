@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.rest;
 
 import java.util.function.LongConsumer;
@@ -65,9 +67,8 @@ final class RecordSplitter {
         } else if (c >= '0' && c <= '9') {
             number = Math.min(100_000, number * 10 + c - '0');
         } else if (c >= 0x40 && c < 0x7f) {
-            boolean screen = privateMode
-                    && (c == 'h' || c == 'l')
-                    && (number == 1049 || number == 1047 || number == 47);
+            boolean screen =
+                    privateMode && (c == 'h' || c == 'l') && (number == 1049 || number == 1047 || number == 47);
             if ((screen || MOVES.indexOf(c) >= 0) && escape > start) {
                 cut(escape, boundary);
             }

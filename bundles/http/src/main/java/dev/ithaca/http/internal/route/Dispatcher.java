@@ -105,11 +105,22 @@ public final class Dispatcher {
 
     private void fail(Exchange exchange, Throwable failure, Route.Style style, @Nullable Route route) {
         try {
+            boolean unread = route == null
+                    || route.body() != Route.Body.JSON
+                    || !exchange.request().isAsyncStarted();
+            if (unread && hasBody(exchange.request()) && !exchange.response().isCommitted()) {
+                // Its body still comes: behind the answer the connection is of no more use, and the client shall know.
+                exchange.response().setHeader("Connection", "close");
+            }
             Problem problem = Problems.of(failure, exchange.requestId());
             answers.fail(exchange, problem, style, route == null ? 0 : route.failureStatus());
         } catch (IOException | IllegalStateException e) {
             LOG.debug("{}: nobody is there to be told", exchange.requestId(), e);
         }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** A request whose path cannot even be read: it has no exchange. */
@@ -119,6 +130,9 @@ public final class Dispatcher {
                 && !request.getRequestURI().startsWith("/api/v1/");
         String id = String.valueOf(response.getHeader("X-Request-Id"));
         problem.headers().forEach(response::setHeader);
+        if (hasBody(request)) {
+            response.setHeader("Connection", "close");
+        }
         response.setStatus(problem.status());
         response.setContentType(seed ? "application/json" : "application/problem+json");
         byte[] body = dev.ithaca.http.internal.json.Json.bytes(
