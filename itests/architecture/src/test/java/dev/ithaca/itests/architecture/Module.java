@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 enum Module {
     SPI("plugins-sdk/spi", Kind.API, "org.osgi.annotation.."),
     ACCESS_API("bundles/access-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
+    NOTIFY_API("bundles/notify-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     SESSION_API("bundles/session-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     STORAGE_API("bundles/storage-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     WIRE("bundles/wire", Kind.LIBRARY),
@@ -37,6 +38,14 @@ enum Module {
             "dev.ithaca.core..",
             "org.apache.derby..",
             "com.fasterxml.jackson.."),
+    NOTIFY(
+            "bundles/notify",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.api..",
+            "dev.ithaca.session.api..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core.."),
     SESSION(
             "bundles/session",
             Kind.PROVIDER,
@@ -133,7 +142,7 @@ enum Module {
     /** Patterns that match the module's classes and no others; some names are prefixes of others. */
     String[] packages() {
         return switch (this) {
-            case SESSION, ACCESS -> new String[] {rootPackage() + ".internal.."};
+            case SESSION, ACCESS, NOTIFY -> new String[] {rootPackage() + ".internal.."};
             default -> new String[] {rootPackage() + ".."};
         };
     }

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.notify.internal.route;
+
+import java.time.Duration;
+
+/**
+ * How patient a channel is.
+ *
+ * @param deadline how long one call may take
+ * @param patience how long after its deadline a call may still return before what waits behind it is given up
+ * @param firstPause how long to wait before the second attempt; each further pause is {@value #GROWTH} times as long
+ * @param longestPause how long a pause may become, also where a receiver asks for more
+ * @param attempts how often one notification is tried
+ * @param queue how many notifications may wait, with those to be tried again
+ * @param idle how long the thread of a channel waits for more to do before it ends
+ */
+public record ChannelLimits(
+        Duration deadline,
+        Duration patience,
+        Duration firstPause,
+        Duration longestPause,
+        int attempts,
+        int queue,
+        Duration idle) {
+    private static final int GROWTH = 5;
+
+    /** What the daemon uses: five attempts within about eleven minutes. */
+    public static final ChannelLimits DEFAULTS = new ChannelLimits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(10),
+            5,
+            256,
+            Duration.ofSeconds(30));
+
+    Duration pause(int attemptsMade) {
+        Duration pause = firstPause;
+        for (int i = 1; i < attemptsMade && pause.compareTo(longestPause) < 0; i++) {
+            pause = pause.multipliedBy(GROWTH);
+        }
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+}
