@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const TARGET = resolve('target');
+const SERVING_MILLIS = 30_000;
 
 export const PASSWORD = 'correct horse battery staple';
 
@@ -47,6 +48,18 @@ export class Ithaca {
 
   async startDaemon(...options: string[]): Promise<void> {
     await this.command('daemon', 'start', '-d', '--port', String(this.port), ...options);
+    await this.serving();
+  }
+
+  /** HTTP starts after the command socket, and later on a busy machine. */
+  private async serving(): Promise<void> {
+    const deadline = Date.now() + SERVING_MILLIS;
+    for (;;) {
+      const answer = await fetch(`${this.url}/api/v1/info`).catch(() => null);
+      if (answer?.ok) return;
+      if (Date.now() > deadline) throw new Error(`no HTTP on port ${this.port} after ${SERVING_MILLIS} ms: ${await this.command('daemon', 'status')}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
   }
 
   /** A fresh one-time link. */
