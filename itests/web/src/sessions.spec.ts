@@ -42,8 +42,8 @@ test('title and tags can be changed', async ({ list, ithaca }) => {
   await ithaca.start(title, 'sleep', '600');
   await list.getByRole('button', { name: `Actions for ${title}` }).click();
   await list.getByRole('menuitem', { name: 'Edit' }).click();
-  await list.getByLabel('Title').fill(`${title} new`);
-  await list.getByLabel('Tags, with commas').fill('one, two, One');
+  await list.getByRole('textbox', { name: 'Title' }).fill(`${title} new`);
+  await list.getByRole('textbox', { name: 'Tags' }).fill('one, two, One');
   await list.getByRole('button', { name: 'Save' }).click();
   const row = list.locator('tr.session', { hasText: `${title} new` });
   await expect(row.locator('.tag')).toHaveText(['one', 'two']);

@@ -25,6 +25,11 @@ export class Problem extends Error {
     return new Problem(response.status, text('code') ?? String(response.status), message, { ...more, ...fields });
   }
 
+  /** Whether Ithaca itself said so: a proxy, or a server that has not quite started, refuses without meaning it. */
+  get isFinal(): boolean {
+    return typeof this.fields['code'] === 'string' && [400, 401, 403, 404, 410].includes(this.status);
+  }
+
   static unreachable(): Problem {
     return new Problem(0, 'unreachable', 'Ithaca does not answer');
   }

@@ -19,7 +19,7 @@ import { useStore } from '../ui/store';
 import { Controls } from './controls';
 import { LogSearch } from './log-search';
 import { Player } from './player';
-import { Schedule } from './schedule';
+import { pointsOf, Schedule } from './schedule';
 import { LogSource } from './source';
 
 const JUMP_MILLIS = 5_000;
@@ -70,7 +70,7 @@ function Replay({ id, timeline, searching }: { id: string; timeline: Timeline; s
   const box = useRef<HTMLDivElement>(null);
   const [skipIdle, setSkipIdle] = useState(true);
   const schedule = useMemo(
-    () => new Schedule(timeline.points, timeline.first_offset, timeline.end_offset, skipIdle),
+    () => new Schedule(pointsOf(timeline), timeline.first_offset, timeline.end_offset, skipIdle),
     [timeline, skipIdle],
   );
   const player = usePlayer(box, id, timeline, schedule);

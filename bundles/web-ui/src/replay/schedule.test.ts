@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { IDLE_MILLIS, Schedule, sizeAt, type Point } from './schedule';
+import { IDLE_MILLIS, pointsOf, Schedule, sizeAt, type Point } from './schedule';
 
 const POINTS: Point[] = [
   [1_000_000, 0],
@@ -38,6 +38,25 @@ describe('the schedule of a replay', () => {
     const schedule = new Schedule([], 5, 50, true);
     expect(schedule.duration).toBe(0);
     expect(schedule.offsetAt(0)).toBe(50);
+  });
+
+  it('takes the beginning and the end of a log for points', () => {
+    const at = (millis: number): string => new Date(1_000_000 + millis).toISOString();
+    const points = pointsOf({
+      points: [[1_000_900, 40]],
+      resizes: [{ offset: 10, at: at(200), rows: 24, columns: 80 }],
+      markers: [
+        { offset: 0, at: at(0), kind: 'started' },
+        { offset: 30, at: at(100), kind: 'input' },
+        { offset: 50, at: at(1_800), kind: 'ended' },
+      ],
+    });
+    expect(points).toEqual([
+      [1_000_000, 0],
+      [1_000_200, 10],
+      [1_000_900, 40],
+      [1_001_800, 50],
+    ]);
   });
 
   it('knows the size at an offset', () => {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
+import type { Timeline } from '../api/types';
 
 /** Points of time and the offset that output had reached then, both rising. */
 export type Point = readonly [at: number, offset: number];
@@ -66,6 +67,16 @@ export class Schedule {
     this.offsets.push(offset);
     this.origins.push(origin);
   }
+}
+
+/** All that is known of when which offset was reached: a short log has hardly a point in its index, but it has a beginning and an end. */
+export function pointsOf(timeline: Pick<Timeline, 'points' | 'resizes' | 'markers'>): Point[] {
+  const marks = [...timeline.resizes, ...timeline.markers].map((mark): Point => [Date.parse(mark.at), mark.offset]);
+  const points: Point[] = [];
+  for (const point of [...timeline.points, ...marks].sort((a, b) => a[1] - b[1] || a[0] - b[0])) {
+    if (point[0] >= (points.at(-1)?.[0] ?? 0)) points.push(point);
+  }
+  return points;
 }
 
 export interface Resize {

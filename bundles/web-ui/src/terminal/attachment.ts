@@ -148,8 +148,7 @@ export class Attachment {
       await api.session(this.options.id);
       return null;
     } catch (error) {
-      const final = error instanceof Problem && [400, 401, 403, 404, 410].includes(error.status);
-      return final ? messageOf(error) : null;
+      return error instanceof Problem && error.isFinal ? messageOf(error) : null;
     }
   }
 

@@ -21,7 +21,7 @@ export function useSession(id: string): Session | 'gone' | null {
       (found) => wanted && sessionStore.put(found),
       (error: unknown) => {
         if (!wanted) return;
-        if (error instanceof Problem && error.status === 404) setGone(true);
+        if (error instanceof Problem && error.isFinal && error.status === 404) setGone(true);
         else fail(error);
       },
     );
