@@ -46,6 +46,15 @@ enum Module {
             "dev.ithaca.session.api..",
             "dev.ithaca.storage.api..",
             "dev.ithaca.core.."),
+    NOTIFY_HOOK("bundles/notify-hook", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
+    NOTIFY_WEBPUSH(
+            "bundles/notify-webpush",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.api..",
+            "dev.ithaca.storage.api..",
+            "dev.ithaca.core..",
+            "com.fasterxml.jackson.."),
     SESSION(
             "bundles/session",
             Kind.PROVIDER,
@@ -83,6 +92,7 @@ enum Module {
             Kind.PROVIDER,
             "dev.ithaca.spi..",
             "dev.ithaca.access.api..",
+            "dev.ithaca.notify.api..",
             "dev.ithaca.session.api..",
             "dev.ithaca.core..",
             "dev.ithaca.wire..",
