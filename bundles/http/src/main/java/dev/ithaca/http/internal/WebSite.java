@@ -22,6 +22,7 @@ import dev.ithaca.http.internal.rest.ChangeWaits;
 import dev.ithaca.http.internal.rest.FileRoutes;
 import dev.ithaca.http.internal.rest.ManageRoutes;
 import dev.ithaca.http.internal.rest.OutputRoutes;
+import dev.ithaca.http.internal.rest.PushRoutes;
 import dev.ithaca.http.internal.rest.SeedAuthRoutes;
 import dev.ithaca.http.internal.rest.SeedLogRoutes;
 import dev.ithaca.http.internal.rest.SeedSessionRoutes;
@@ -33,6 +34,7 @@ import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.http.internal.route.RouteTable;
 import dev.ithaca.http.internal.stream.EventHub;
 import dev.ithaca.http.internal.stream.EventRoutes;
+import dev.ithaca.notify.api.NotificationListener;
 import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.session.api.SessionService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,6 +72,7 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new SeedAuthRoutes(parts.access(), clients).routes());
         all.addAll(new EventRoutes(hub, parts.sessions()).routes());
         all.addAll(new AttachRoutes(parts.sessions()).routes());
+        all.addAll(new PushRoutes(parts.notifying()).routes());
         all.addAll(new DocRoutes(this::rows, this::description).routes());
         routes = new RouteTable(all);
         description = new OpenApi(all, parts.version());
@@ -121,6 +124,7 @@ public final class WebSite implements AutoCloseable {
      * @param version the release, for the page
      * @param wwwRoot the user's own files
      * @param pageFiles the page's
+     * @param notifying what notifies
      */
     public record Parts(
             SessionService sessions,
@@ -130,7 +134,8 @@ public final class WebSite implements AutoCloseable {
             Set<String> trustedProxies,
             String version,
             Path wwwRoot,
-            PageFiles pageFiles) {
+            PageFiles pageFiles,
+            PushRoutes.Notifying notifying) {
         /** Copies the set. */
         public Parts {
             trustedProxies = Set.copyOf(trustedProxies);
@@ -145,6 +150,11 @@ public final class WebSite implements AutoCloseable {
     /** Who shall be told of sessions. */
     List<SessionListener> listeners() {
         return List.of(hub, waits);
+    }
+
+    /** Who shall be told of notifications. */
+    NotificationListener notificationListener() {
+        return hub;
     }
 
     RouteTable routes() {

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class WebSiteComponent {
     private final WebSite site;
     private final SessionEvents events;
+    private final NotificationEvents notifications;
     private final PageBundle page;
 
     @Activate
@@ -27,9 +28,12 @@ public final class WebSiteComponent {
             @Reference WorkerPools pools,
             @Reference ServerControl server,
             @Reference SessionEvents events,
+            @Reference NotificationEvents notifications,
+            @Reference NotifyServices notifying,
             @Reference StateDirectory state,
             BundleContext context) {
         this.events = events;
+        this.notifications = notifications;
         page = new PageBundle(context, this::pageChanged);
         site = new WebSite(new WebSite.Parts(
                 sessions,
@@ -39,8 +43,10 @@ public final class WebSiteComponent {
                 server.settings().trustedProxies(),
                 context.getBundle().getVersion().toString(),
                 state.root().resolve("wwwroot"),
-                page));
+                page,
+                notifying));
         site.listeners().forEach(events::add);
+        notifications.add(site.notificationListener());
         page.open();
     }
 
@@ -55,6 +61,7 @@ public final class WebSiteComponent {
     @Deactivate
     void close() {
         page.close();
+        notifications.remove(site.notificationListener());
         site.listeners().forEach(events::remove);
         site.close();
     }

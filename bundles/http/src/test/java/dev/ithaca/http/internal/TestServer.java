@@ -31,6 +31,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class TestServer implements AutoCloseable {
     final FakeSessions sessions = new FakeSessions();
     final FakeAccess access = new FakeAccess();
+    final FakeNotifying notifying = new FakeNotifying();
     final TestPools pools = new TestPools();
     final Path wwwRoot = Files.createTempDirectory("ithaca-www");
     final Map<String, byte[]> page = new ConcurrentHashMap<>();
@@ -60,7 +61,8 @@ final class TestServer implements AutoCloseable {
                 trustedProxies,
                 "1.2.3",
                 wwwRoot,
-                path -> Optional.ofNullable(page.get(path))));
+                path -> Optional.ofNullable(page.get(path)),
+                notifying));
         ServletContextHandler context = new ServletContextHandler("/");
         JettyWebSocketServletContainerInitializer.configure(context, null);
         ServletHolder holder = new ServletHolder(new WebServlet(site));

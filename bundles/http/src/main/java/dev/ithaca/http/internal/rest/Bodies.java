@@ -118,6 +118,31 @@ final class Bodies {
 
     record FileAnswer(String path, String name, long bytes) {}
 
+    record PushKey(String publicKey) {}
+
+    record PushKeys(@Nullable String p256dh, @Nullable String auth) {
+        @Override
+        public String toString() {
+            return "PushKeys";
+        }
+    }
+
+    record PushBody(@Nullable String endpoint, @Nullable PushKeys keys) {
+        @Override
+        public String toString() {
+            return "PushBody";
+        }
+    }
+
+    record PushEndpoint(@Nullable String endpoint) {
+        @Override
+        public String toString() {
+            return "PushEndpoint";
+        }
+    }
+
+    record NotificationSent(String id) {}
+
     record CursorBody(int row, int column, boolean visible) {}
 
     record Screen(

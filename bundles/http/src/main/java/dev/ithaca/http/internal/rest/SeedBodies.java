@@ -64,5 +64,9 @@ final class SeedBodies {
 
     record Logs(long offset, List<String> chunks, long total, List<Resize> resizes) {}
 
+    record PushKey(@Nullable String publicKey) {}
+
+    record PushDeleted(boolean ok, boolean deleted) {}
+
     record Node(String name, boolean connected) {}
 }

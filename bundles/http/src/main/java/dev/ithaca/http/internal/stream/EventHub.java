@@ -5,9 +5,11 @@ package dev.ithaca.http.internal.stream;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.http.internal.json.Json;
 import dev.ithaca.http.internal.rest.SessionBody;
+import dev.ithaca.notify.api.NotificationListener;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.spi.SessionId;
+import dev.ithaca.spi.notify.Notification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Turns what happens to sessions into events, and wakes the clients. That a session grew is told at most every 500 ms, as the
  * seed system does; all else at once. Clients are written to on a serial executor, never on the thread that tells.
  */
-public final class EventHub implements SessionListener, AutoCloseable {
+public final class EventHub implements SessionListener, NotificationListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
     private static final int GROWTH_MILLIS = 500;
     private static final int HEARTBEAT_SECONDS = 15;
@@ -97,6 +99,11 @@ public final class EventHub implements SessionListener, AutoCloseable {
         body.put("id", session.id().value());
         body.put("node", session.node());
         publish("session_deleted", body);
+    }
+
+    @Override
+    public void notified(Notification notification, boolean enabledForChannels) {
+        publish("session_notification", NotificationBody.of(notification, enabledForChannels));
     }
 
     private void growthDue() {
