@@ -49,15 +49,13 @@ enum Setting {
     HTTP_TLS_KEY("http_tls_key", new Text(4096), "", Pids.HTTP, "tls.key"),
     HTTP_BEHIND_PROXY("http_behind_proxy", new YesOrNo(), false, Pids.HTTP, "behind.proxy"),
     HTTP_TRUSTED_PROXIES("http_trusted_proxies", new Texts(64, 64), List.of(), Pids.HTTP, "trusted.proxies"),
-    HTTP_HOSTS("http_hosts", new Texts(64, 255), List.of(), Pids.HTTP, "hosts");
+    HTTP_HOSTS("http_hosts", new Texts(64, 255), List.of(), Pids.HTTP, "hosts"),
+    NOTIFICATION_HOOK("notification_hook", new Text(4096), "", Pids.HOOK, "command"),
+    WEB_PUSH_SUBJECT("web_push_subject", new Text(210), "mailto:ithaca@example.org", Pids.WEB_PUSH, "subject");
 
     /** Keys of the seed system whose features come later: no mistake, and without effect. */
-    static final Set<String> NOT_USED_YET = Set.of(
-            "prompt_patterns",
-            "web_push_subject",
-            "web_push_vapid_public_key",
-            "web_push_vapid_private_key",
-            "notification_hook");
+    static final Set<String> NOT_USED_YET =
+            Set.of("prompt_patterns", "web_push_vapid_public_key", "web_push_vapid_private_key");
 
     final String key;
     final ValueRule rule;
@@ -85,6 +83,8 @@ enum Setting {
     static final class Pids {
         static final String SESSION = "dev.ithaca.session";
         static final String HTTP = "dev.ithaca.http";
+        static final String HOOK = "dev.ithaca.notify.hook";
+        static final String WEB_PUSH = "dev.ithaca.notify.webpush";
         static final String LOGGING = "org.ops4j.pax.logging";
 
         private Pids() {}

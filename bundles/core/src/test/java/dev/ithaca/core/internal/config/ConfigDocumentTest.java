@@ -31,7 +31,9 @@ class ConfigDocumentTest {
                 Map.entry(Setting.HTTP_TLS_KEY, ""),
                 Map.entry(Setting.HTTP_BEHIND_PROXY, false),
                 Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of()),
-                Map.entry(Setting.HTTP_HOSTS, List.of()));
+                Map.entry(Setting.HTTP_HOSTS, List.of()),
+                Map.entry(Setting.NOTIFICATION_HOOK, ""),
+                Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:ithaca@example.org"));
 
         assertThat(parse("{}").values()).isEqualTo(defaults);
         assertThat(ConfigDocument.defaults().values()).isEqualTo(defaults);
@@ -45,7 +47,8 @@ class ConfigDocumentTest {
                  "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ", "http_enabled": false, "http_port": 0,
                  "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
                  "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
-                 "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"]}
+                 "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"],
+                 "notification_hook": "notify-send {title}", "web_push_subject": "mailto:me@example.com"}
                 """);
 
         assertThat(document.values())
@@ -64,7 +67,9 @@ class ConfigDocumentTest {
                         Map.entry(Setting.HTTP_TLS_KEY, "/y"),
                         Map.entry(Setting.HTTP_BEHIND_PROXY, true),
                         Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of("10.0.0.1")),
-                        Map.entry(Setting.HTTP_HOSTS, List.of("a.example", "b.example:1"))));
+                        Map.entry(Setting.HTTP_HOSTS, List.of("a.example", "b.example:1")),
+                        Map.entry(Setting.NOTIFICATION_HOOK, "notify-send {title}"),
+                        Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:me@example.com")));
         assertThat(document.unknown()).isEmpty();
         assertThat(document.notUsedYet()).isEmpty();
     }
@@ -123,10 +128,11 @@ class ConfigDocumentTest {
 
     @Test
     void tellsUnknownKeysFromThoseOfLaterFeatures() throws ConfigException {
-        ConfigDocument document = parse("{\"max_sessions\": 1, \"notification_hook\": \"x\", \"Log_Level\": \"info\"}");
+        ConfigDocument document =
+                parse("{\"max_sessions\": 1, \"web_push_vapid_public_key\": \"x\", \"Log_Level\": \"info\"}");
 
         assertThat(document.unknown()).containsExactly("max_sessions", "Log_Level");
-        assertThat(document.notUsedYet()).containsExactly("notification_hook");
+        assertThat(document.notUsedYet()).containsExactly("web_push_vapid_public_key");
     }
 
     private static ConfigDocument parse(String text) throws ConfigException {

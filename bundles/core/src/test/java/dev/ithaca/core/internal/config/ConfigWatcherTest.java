@@ -120,9 +120,9 @@ class ConfigWatcherTest {
 
     @Test
     void warnsOfUnknownKeysAndNamesUnusedOnesOnce() throws IOException {
-        Files.writeString(file(), "{\"web_push_subject\": 1, \"max_sessions\": 2}");
+        Files.writeString(file(), "{\"web_push_vapid_public_key\": 1, \"max_sessions\": 2}");
         ConfigWatcher watcher = started();
-        replace("{\"web_push_subject\": 2, \"max_sessions\": 2}");
+        replace("{\"web_push_vapid_public_key\": 2, \"max_sessions\": 2}");
         settle(watcher);
 
         assertThat(reports)
@@ -130,7 +130,7 @@ class ConfigWatcherTest {
                 .hasSize(2)
                 .allMatch(line -> line.contains("max_sessions") && line.contains("max_running_sessions"));
         assertThat(reports)
-                .filteredOn(line -> line.contains("web_push_subject"))
+                .filteredOn(line -> line.contains("web_push_vapid_public_key"))
                 .singleElement()
                 .asString()
                 .startsWith("INFO")
