@@ -9,8 +9,15 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune daemon web token api-key skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune notify daemon web token api-key skill completion --help --version' -- "$cur"))
         return
+    fi
+    if [[ $command == notify ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'send enable disable log channels' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
     fi
     if [[ $command == daemon ]]; then
         if ((COMP_CWORD == 2)); then
@@ -242,6 +249,82 @@ _ithaca() {
                     ;;
             esac
             words='--older-than --keep --dry-run --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'notify send')
+            case $prev in
+                -t | --title)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -d | --description)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -b | --body)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --url)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -s | --session)
+                    COMPREPLY=()
+                    return
+                    ;;
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-t --title -d --description -b --body --url -s --session --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'notify enable')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'notify disable')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='-n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'notify log')
+            case $prev in
+                --limit)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--limit -a --all --json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'notify channels')
+            case $prev in
+            esac
+            words='--json --help'
             if [[ $cur != -* ]]; then
                 words=''
             fi

@@ -24,6 +24,7 @@ _ithaca() {
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
         'prune:Delete all ended sessions, or the older ones'
+        'notify:send, enable, disable, log, channels'
         'daemon:start, stop, restart, status, install'
         'web:Open the web page, or print a link that logs in to it'
         'token:add, ls, rm'
@@ -38,6 +39,22 @@ _ithaca() {
     local command=$words[2]
     shift words
     ((CURRENT--))
+    if [[ $command == notify ]]; then
+        choices=(
+            'send:Send a notification'
+            'enable:Let a session notify'
+            'disable:Keep a session quiet'
+            'log:Show what became of notifications, the newest last'
+            'channels:List the channels, and whether they work'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' choices
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
     if [[ $command == daemon ]]; then
         choices=(
             'start:Start the daemon'
@@ -182,6 +199,42 @@ _ithaca() {
                 '(--dry-run)--dry-run[Delete nothing, only tell what would be]' \
                 '(--json)--json[Print JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'notify send')
+            _arguments -s \
+                '(-t --title)'{-t,--title}'[Its headline; needed]:title:' \
+                '(-d --description)'{-d,--description}'[One line that says more]:description:' \
+                '(-b --body)'{-b,--body}'[Its text]:body:' \
+                '(--url)--url[Where it leads: a path of the page, or an http address]:url:' \
+                '(-s --session)'{-s,--session}'[Running session that it is about]:session:' \
+                '(--json)--json[Print the id of the notification as JSON]' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'notify enable')
+            _arguments -s \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'notify disable')
+            _arguments -s \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'notify log')
+            _arguments -s \
+                '(--limit)--limit[How many at most, 1 to 500]:limit:' \
+                '(-a --all)'{-a,--all}'[Show channels that had nobody to tell as well]' \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'notify channels')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
                 '(-h --help)'{-h,--help}'[Print help]'
             ;;
         'daemon start')

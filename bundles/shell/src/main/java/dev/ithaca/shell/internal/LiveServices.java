@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Awaited;
 import dev.ithaca.shell.internal.command.Daemon;
@@ -24,6 +25,7 @@ public final class LiveServices implements Services {
     private final Daemon daemon;
     private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
+    private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
 
     @Activate
@@ -66,6 +68,23 @@ public final class LiveServices implements Services {
 
     void unbindWeb(WebAddress service) {
         web.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindNotifications(NotificationService service) {
+        notifications.bind(service);
+    }
+
+    void unbindNotifications(NotificationService service) {
+        notifications.unbind(service);
+    }
+
+    @Override
+    public NotificationService notifications() {
+        return notifications.get();
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Services;
@@ -18,6 +19,7 @@ public final class FakeServices implements Services, Daemon {
     public final FakeSessions sessions = new FakeSessions();
     public final SessionSignals signals = new SessionSignals();
     public final FakeAccess access = new FakeAccess();
+    public final FakeNotifications notifications = new FakeNotifications();
     public @Nullable FakeWeb web;
     public volatile boolean shutDown;
 
@@ -44,6 +46,11 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public boolean offersWeb() {
         return web != null;
+    }
+
+    @Override
+    public NotificationService notifications() {
+        return notifications;
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class FakeSessions implements SessionService {
 
     public final List<StartRequest> started = Collections.synchronizedList(new ArrayList<>());
     public final List<SessionQuery> queries = Collections.synchronizedList(new ArrayList<>());
+    public final List<MetadataChange> changes = Collections.synchronizedList(new ArrayList<>());
     public final List<AttachRequest> attached = Collections.synchronizedList(new ArrayList<>());
     public final Map<SessionId, ByteArrayOutputStream> typed = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<SessionId, SessionInfo> sessions = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -208,6 +209,7 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public SessionInfo update(SessionId id, MetadataChange change) {
+        changes.add(change);
         SessionInfo s = get(id);
         SessionInfo updated = copy(
                 s,

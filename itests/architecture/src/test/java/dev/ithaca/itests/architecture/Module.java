@@ -78,6 +78,7 @@ enum Module {
             Kind.PROVIDER,
             "dev.ithaca.spi..",
             "dev.ithaca.access.api..",
+            "dev.ithaca.notify.api..",
             "dev.ithaca.session.api..",
             "dev.ithaca.storage.api..",
             "dev.ithaca.core..",

@@ -31,6 +31,7 @@ public @interface Manual {
         TALK("Talk to a session"),
         END("End and clean up"),
         DAEMON("Daemon"),
+        NOTIFY("Notifications"),
         WEB("Web and tokens"),
         OTHER("Other"),
         HIDDEN("");

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionService;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public interface Services {
 
     /** Where HTTP answers, if its bundle is there at the moment. */
     Optional<WebAddress> web();
+
+    /** What notifies; waits for a moment if its bundle is just being started or updated. */
+    NotificationService notifications();
 
     SessionSignals signals();
 

@@ -16,7 +16,9 @@ public final class Targets {
     public enum Wording {
         NOT_RUNNING("session not running: "),
         NOT_FOUND("session not found: "),
-        NOT_STOPPED("session not found or failed to stop: ");
+        NOT_STOPPED("session not found or failed to stop: "),
+        NO_NOTIFICATIONS("session not found or not running: "),
+        NO_SOURCE("Cannot use non-running session as source: ");
 
         private final String text;
 
