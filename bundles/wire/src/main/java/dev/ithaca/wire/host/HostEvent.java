@@ -13,6 +13,7 @@ public sealed interface HostEvent {
     byte ENDED = 51;
     byte RESIZED = 52;
     byte ALERT = 53;
+    byte TYPED = 54;
 
     String session();
 
@@ -79,9 +80,22 @@ public sealed interface HostEvent {
         }
     }
 
+    /** Something was typed into the session, for the first time since a {@link HostRequest.Probe} asked to be told. */
+    record Typed(String session, long atMillis) implements HostEvent {
+        @Override
+        public byte type() {
+            return TYPED;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.i64(atMillis);
+        }
+    }
+
     /** Whether a frame type is an event. */
     static boolean isEvent(byte type) {
-        return type >= GREW && type <= ALERT;
+        return type >= GREW && type <= TYPED;
     }
 
     /** Decodes a frame; an unknown type is refused. */
@@ -93,6 +107,7 @@ public sealed interface HostEvent {
             case ENDED -> new Ended(session, in.i64(), ExitStatus.read(in));
             case RESIZED -> new Resized(session, in.u16(), in.u16(), in.i64());
             case ALERT -> new Alert(session, in.text(), in.text());
+            case TYPED -> new Typed(session, in.i64());
             default -> throw new WireException("unknown event type " + type);
         };
         in.end();

@@ -15,6 +15,7 @@ public sealed interface HostReply {
     byte SPAWNED = 31;
     byte SESSIONS = 32;
     byte FAILED = 33;
+    byte PROBED = 34;
 
     /** The id of the request. */
     int id();
@@ -89,6 +90,19 @@ public sealed interface HostReply {
         }
     }
 
+    /** What the kernel says of a session's terminal. */
+    record Probed(int id, TtyFacts facts) implements HostReply {
+        @Override
+        public byte type() {
+            return PROBED;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            facts.write(out);
+        }
+    }
+
     /** The request was not carried out, or (id 0) the connection is refused. The message is for the user. */
     record Failed(int id, Code code, String message) implements HostReply {
         @Override
@@ -111,6 +125,7 @@ public sealed interface HostReply {
             case SPAWNED -> new Spawned(id, in.i64(), in.i64());
             case SESSIONS -> new Sessions(id, readSessions(in));
             case FAILED -> new Failed(id, Coded.of(in.u8(), Code.values()), in.text());
+            case PROBED -> new Probed(id, TtyFacts.read(in));
             default -> throw new WireException("unknown reply type " + type);
         };
         in.end();

@@ -22,6 +22,7 @@ public sealed interface HostRequest {
     byte FORGET = 17;
     byte DRAIN = 18;
     byte NOTE = 19;
+    byte PROBE = 20;
 
     byte type();
 
@@ -187,6 +188,24 @@ public sealed interface HostRequest {
         }
     }
 
+    /**
+     * Asks what the kernel says of the session's terminal; the reply is {@link HostReply.Probed}. A host of an older build
+     * does not know the request and drops the connection.
+     *
+     * @param tellInput whether the next thing that is typed, by whomever, shall be told by one {@link HostEvent.Typed}
+     */
+    record Probe(String session, boolean tellInput) implements HostRequest {
+        @Override
+        public byte type() {
+            return PROBE;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.text(session).flag(tellInput);
+        }
+    }
+
     /** A request with the id that its reply must carry. */
     record Numbered(int id, HostRequest request) {}
 
@@ -206,6 +225,7 @@ public sealed interface HostRequest {
             case FORGET -> new Forget(in.text());
             case DRAIN -> new Drain();
             case NOTE -> new Note(in.text(), in.text(), in.textMap());
+            case PROBE -> new Probe(in.text(), in.flag());
             default -> throw new WireException("unknown request type " + type);
         };
         in.end();

@@ -25,10 +25,16 @@
  * once more 20 ms after the last of them. It runs beside the output: it has no offset, and a client that reads slowly gets
  * only the newest. What a program changes in silence, later than that, is told with the next key or output.
  *
+ * <h2>Probing</h2>
+ * {@link dev.ithaca.wire.host.HostRequest.Probe} asks what the kernel says of a terminal: who is in the foreground, whether it
+ * waits for keys, ECHO and ICANON. The host looks when it is asked, on its helper thread, and never by itself. Who must know
+ * that a prompt was answered without an echo asks with {@code tellInput}: the next input is then told, once, by
+ * {@link dev.ithaca.wire.host.HostEvent.Typed}. Both are additions.
+ *
  * <h2>Additions</h2>
  * Within a version a message may get an optional last part, and a type that is only sent to those who asked for it. A host
  * that is older than such a part refuses the message before the ticket is used: who is not sure by the build in the
- * {@code Welcome} connects again, and asks without.
+ * {@code Welcome} connects again, and asks without; or tries it first on a connection that it can do without.
  */
 @NullMarked
 package dev.ithaca.wire.host;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ithaca.wire.FrameDecoder;
 import dev.ithaca.wire.PayloadWriter;
 import dev.ithaca.wire.WireException;
+import dev.ithaca.wire.host.TtyFacts.Reading;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ class HostMessagesTest {
                 new HostRequest.Trim("abc1234", 7),
                 new HostRequest.Forget("abc1234"),
                 new HostRequest.Drain(),
-                new HostRequest.Note("abc1234", "attention", Map.of("k", "v")));
+                new HostRequest.Note("abc1234", "attention", Map.of("k", "v")),
+                new HostRequest.Probe("abc1234", true));
     }
 
     static List<HostReply> replies() {
@@ -38,7 +40,9 @@ class HostMessagesTest {
                 new HostReply.Done(1),
                 new HostReply.Spawned(2, 3, 4),
                 new HostReply.Sessions(5, List.of(running, ended)),
-                new HostReply.Failed(6, HostReply.Code.BUSY, "queue full"));
+                new HostReply.Failed(6, HostReply.Code.BUSY, "queue full"),
+                new HostReply.Probed(
+                        7, new TtyFacts(42, "bash", true, Reading.YES, true, false, true, 2, 1, -1, true)));
     }
 
     static List<HostEvent> events() {
@@ -46,7 +50,8 @@ class HostMessagesTest {
                 new HostEvent.Grew("abc1234", 5, 6),
                 new HostEvent.Ended("abc1234", 5, EXIT),
                 new HostEvent.Resized("abc1234", 1, 2, 3),
-                new HostEvent.Alert("", "disk-full", "no space"));
+                new HostEvent.Alert("", "disk-full", "no space"),
+                new HostEvent.Typed("abc1234", 7));
     }
 
     static List<AttachMessage> attachMessages() {

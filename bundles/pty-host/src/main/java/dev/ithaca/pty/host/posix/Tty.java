@@ -10,6 +10,8 @@ public final class Tty {
     private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
     private static final long TIOCSWINSZ = LINUX ? 0x5414 : 0x80087467L;
     private static final long TIOCSIG = LINUX ? 0x40045436L : 0x2000745FL;
+    private static final long TIOCGPGRP = LINUX ? 0x540F : 0x40047477L;
+    private static final long TIOCGPTN = 0x80045430L;
     private static final int IUTF8 = 0x4000;
     private static final int WINSIZE_BYTES = 8;
     private static final int TERMIOS_BYTES = 256;
@@ -34,6 +36,25 @@ public final class Tty {
     /** Sends a signal to the foreground process group, whatever the terminal's modes are. */
     public static void signalForeground(int master, int signal) {
         LibC.ioctl(master, TIOCSIG, new Pointer(signal));
+    }
+
+    /** The foreground process group, asked of the master; 0 if there is none. */
+    public static int foregroundGroup(int master) {
+        return number(master, TIOCGPGRP, 0);
+    }
+
+    /** The path of the terminal's own side; empty where the system has no numbers for them. */
+    public static String slavePath(int master) {
+        int number = LINUX ? number(master, TIOCGPTN, -1) : -1;
+        return number < 0 ? "" : "/dev/pts/" + number;
+    }
+
+    private static int number(int master, long request, int otherwise) {
+        try (NativeBlock answer = new NativeBlock(Integer.BYTES)) {
+            return LibC.ioctl(master, request, answer.pointer()) == 0
+                    ? answer.pointer().getInt(0)
+                    : otherwise;
+        }
     }
 
     /** How the terminal takes keys now, asked of its master; null if it does not say. */

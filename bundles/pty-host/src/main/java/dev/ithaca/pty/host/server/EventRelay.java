@@ -24,6 +24,7 @@ final class EventRelay implements SessionEvents {
     private final List<HostEvent> alerts = new ArrayList<>();
     private HostEvent.@Nullable Resized resized;
     private HostEvent.@Nullable Grew grew;
+    private HostEvent.@Nullable Typed typed;
     private HostEvent.@Nullable Ended ended;
     private boolean underWay;
 
@@ -42,6 +43,12 @@ final class EventRelay implements SessionEvents {
     @Override
     public synchronized void resized(int rows, int columns, long offset) {
         resized = new HostEvent.Resized(session, rows, columns, offset);
+        handOver();
+    }
+
+    @Override
+    public synchronized void typed(long atMillis) {
+        typed = new HostEvent.Typed(session, atMillis);
         handOver();
     }
 
@@ -76,11 +83,15 @@ final class EventRelay implements SessionEvents {
         if (grew != null) {
             events.add(grew);
         }
+        if (typed != null) {
+            events.add(typed);
+        }
         if (ended != null) {
             events.add(ended);
         }
         resized = null;
         grew = null;
+        typed = null;
         ended = null;
         underWay = false;
         return events;

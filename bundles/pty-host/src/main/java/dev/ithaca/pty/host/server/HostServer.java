@@ -175,6 +175,8 @@ public final class HostServer {
             endIfUseless();
         } else if (request instanceof HostRequest.Forget forget) {
             sessions.forget(id, forget.session(), tickets::validFor, requester);
+        } else if (request instanceof HostRequest.Probe probe) {
+            sessions.probe(id, probe, requester);
         } else {
             sessions.route(id, sessionOf(request), request, requester);
         }

@@ -35,6 +35,14 @@ final class SessionRequests {
         return new Done(id);
     }
 
+    static void probe(int id, @Nullable PtySession session, HostRequest.Probe request, Requester requester) {
+        if (session == null || session.exit() != null) {
+            requester.reply(new Failed(id, Code.NOT_FOUND, "no such session, or it has ended: " + request.session()));
+        } else if (!session.probe(request.tellInput(), facts -> requester.reply(new HostReply.Probed(id, facts)))) {
+            requester.reply(new Failed(id, Code.BUSY, "too much is asked for: " + request.session()));
+        }
+    }
+
     private static HostReply input(int id, PtySession session, HostRequest.Input input) {
         if (session.exit() != null) {
             return new Failed(id, Code.NOT_FOUND, "the session has ended: " + input.session());

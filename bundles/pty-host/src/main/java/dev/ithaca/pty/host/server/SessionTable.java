@@ -213,6 +213,16 @@ final class SessionTable {
         }
     }
 
+    /** Looks at a session's terminal; who asked is answered by the helper's thread. */
+    void probe(int id, HostRequest.Probe request, Requester requester) {
+        SessionHandle handle = find(request.session());
+        if (handle == null) {
+            requester.reply(new Failed(id, Code.NOT_FOUND, "no such session: " + request.session()));
+        } else {
+            handle.with(session -> SessionRequests.probe(id, session, request, requester));
+        }
+    }
+
     private static HostReply reply(int id, @Nullable PtySession session, String name, HostRequest request) {
         try {
             return SessionRequests.apply(id, session, name, request);

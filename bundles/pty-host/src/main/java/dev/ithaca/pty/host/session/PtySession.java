@@ -10,11 +10,13 @@ import dev.ithaca.pty.host.tree.ProcessTree;
 import dev.ithaca.wire.host.AttachMessage;
 import dev.ithaca.wire.host.ExitStatus;
 import dev.ithaca.wire.host.SessionState;
+import dev.ithaca.wire.host.TtyFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session: ties its parts together. All methods are for its loop. */
@@ -35,6 +37,7 @@ public final class PtySession implements OutputPump.Target {
     private final QueryAnswers answers;
     private final Checkpoints checkpoints;
     private final LineModeWatch lineMode;
+    private final TtyProbe probe;
     private final Termination termination;
     private final SessionEnd end;
     private int rows;
@@ -59,6 +62,7 @@ public final class PtySession implements OutputPump.Target {
         this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), this::answer);
         this.checkpoints = new Checkpoints(log, sizes, services);
         this.lineMode = new LineModeWatch(services.loop(), () -> Tty.lineMode(master));
+        this.probe = new TtyProbe(start.child().pid(), master, services.helper(), events::typed);
         ProcessTree tree = new ProcessTree(start.child().pid(), start.id());
         this.termination = new Termination(services.loop(), services.helper(), tree, this::interrupt);
         this.release = new Release(services.loop(), viewers::isEmpty, () -> checkpoints.release(log.release()));
@@ -139,6 +143,7 @@ public final class PtySession implements OutputPump.Target {
         }
         pump.expectEcho();
         journal.typed(by, keys.length);
+        probe.input(keys);
         lineMode.touched();
         return true;
     }
@@ -186,6 +191,11 @@ public final class PtySession implements OutputPump.Target {
 
     public void note(String kind, Map<String, String> fields) {
         log.event(kind, fields);
+    }
+
+    /** Looks at the terminal of a running session; the answer comes on another thread. False if too much is asked for. */
+    public boolean probe(boolean tellInput, Consumer<TtyFacts> answer) {
+        return probe.look(tellInput, answer);
     }
 
     public void attach(Viewer viewer, String by, int viewerRows, int viewerColumns) {

@@ -13,5 +13,8 @@ public interface SessionEvents {
 
     void ended(long end, ExitStatus exit);
 
+    /** Something was typed, and somebody asked to be told. */
+    void typed(long atMillis);
+
     void alert(String kind, String message);
 }

@@ -76,6 +76,9 @@ class SessionLogTest {
         public void ended(long end, ExitStatus exit) {}
 
         @Override
+        public void typed(long atMillis) {}
+
+        @Override
         public void alert(String kind, String message) {}
     }
 }
