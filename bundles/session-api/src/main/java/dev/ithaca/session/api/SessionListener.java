@@ -25,6 +25,13 @@ public interface SessionListener {
     default void grew(SessionInfo session) {}
 
     /**
+     * Something was typed into a session, for the first time since {@link SessionAttention#probe} looked at it.
+     *
+     * @param session the session, as it is now
+     */
+    default void typed(SessionInfo session) {}
+
+    /**
      * A session was deleted.
      *
      * @param session as it was

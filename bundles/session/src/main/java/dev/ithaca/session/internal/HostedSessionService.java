@@ -6,8 +6,10 @@ import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.HostInfo;
 import dev.ithaca.session.api.MetadataChange;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionListener;
@@ -16,6 +18,7 @@ import dev.ithaca.session.api.SessionPage;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.StartRequest;
+import dev.ithaca.session.api.TerminalFacts;
 import dev.ithaca.session.internal.registry.SessionLimits;
 import dev.ithaca.session.internal.registry.SessionRegistry;
 import dev.ithaca.spi.PlatformException;
@@ -50,9 +53,11 @@ import org.slf4j.LoggerFactory;
  * The sessions as a service. Recovery runs in the background while the daemon starts; a call that comes before it is done
  * waits for it. Longer than the norm only because it delegates every method of a wide contract.
  */
-@Component(configurationPid = HostedSessionService.PID)
+@Component(
+        configurationPid = HostedSessionService.PID,
+        service = {SessionService.class, SessionAttention.class})
 @Designate(ocd = SessionConfiguration.class)
-public final class HostedSessionService implements SessionService {
+public final class HostedSessionService implements SessionService, SessionAttention {
     static final String PID = "dev.ithaca.session";
 
     private static final Logger LOG = LoggerFactory.getLogger(HostedSessionService.class);
@@ -240,6 +245,21 @@ public final class HostedSessionService implements SessionService {
     @Override
     public List<SessionInfo> prune(@Nullable Instant endedBefore, int keep, boolean dryRun) {
         return registry().prune(endedBefore, keep, dryRun);
+    }
+
+    @Override
+    public CompletableFuture<TerminalFacts> probe(SessionId id) {
+        return registry().attention().probe(id);
+    }
+
+    @Override
+    public Optional<Attention> attention(SessionId id) {
+        return registry().attention().attention(id);
+    }
+
+    @Override
+    public void say(SessionId id, Attention attention) {
+        registry().attention().say(id, attention);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class HostConnection implements Closeable {
     private final ScheduledExecutorService timers;
     private volatile boolean closed;
     private volatile boolean draining;
+    private volatile boolean probes;
 
     private HostConnection(
             Path socket,
@@ -165,6 +166,15 @@ public final class HostConnection implements Closeable {
     /** Whether the host has refused a session because it takes no new ones. */
     public boolean isDraining() {
         return draining;
+    }
+
+    /** Whether the host knows {@link HostRequest.Probe}, which an older one does not. */
+    public boolean probes() {
+        return probes;
+    }
+
+    void probes(boolean known) {
+        probes = known;
     }
 
     public HostProtocol.Welcome welcome() {

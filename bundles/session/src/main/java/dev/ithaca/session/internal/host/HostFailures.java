@@ -6,10 +6,10 @@ import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.wire.host.HostReply;
 
 /** Maps a host's failure codes to those of the API, in one place. */
-final class HostFailures {
+public final class HostFailures {
     private HostFailures() {}
 
-    static SessionErrorCode code(HostReply.Code code) {
+    public static SessionErrorCode code(HostReply.Code code) {
         return switch (code) {
             case NOT_FOUND -> SessionErrorCode.NOT_RUNNING;
             case EXISTS, INTERNAL -> SessionErrorCode.INTERNAL;

@@ -121,6 +121,7 @@ public final class HostPool implements AutoCloseable {
     }
 
     private HostConnection adopt(HostConnection connection) {
+        connection.probes(isCurrent(connection) || ProbeTrial.succeeds(connection.socket(), timers));
         connections.add(connection);
         threads.apply("session-host-" + connection.welcome().pid(), connection::readLoop)
                 .start();

@@ -57,6 +57,8 @@ final class HostEvents implements HostListener {
         } else if (event instanceof HostEvent.Resized resized) {
             session.resized(resized.rows(), resized.columns(), resized.offset());
             listeners.changed(session);
+        } else if (event instanceof HostEvent.Typed) {
+            listeners.typed(session);
         } else if (event instanceof HostEvent.Ended ended) {
             serial.execute(() -> ends.ended(from, session, ended.exit(), ended.end()));
         }

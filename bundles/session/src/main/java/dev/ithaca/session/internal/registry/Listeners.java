@@ -41,6 +41,10 @@ public final class Listeners {
         tell(session.info(), SessionListener::changed);
     }
 
+    void typed(LiveSession session) {
+        tell(session.info(), SessionListener::typed);
+    }
+
     void deleted(SessionInfo session) {
         tell(session, SessionListener::deleted);
     }

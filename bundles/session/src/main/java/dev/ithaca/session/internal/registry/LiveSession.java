@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
+import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionStatus;
@@ -13,6 +14,7 @@ import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.wire.host.ExitStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,7 @@ public final class LiveSession implements OutputSignal {
     private long end;
     private long resizedAt;
     private @Nullable Instant lastOutputAt;
+    private @Nullable Attention attention;
 
     LiveSession(SessionRow row, int rows, int columns) {
         this.row = row;
@@ -53,7 +56,8 @@ public final class LiveSession implements OutputSignal {
     }
 
     public synchronized SessionInfo info() {
-        return Rows.info(row(), rows, columns);
+        boolean waits = attention != null && attention.waits() && Rows.status(row) == SessionStatus.RUNNING;
+        return Rows.info(row(), rows, columns, waits);
     }
 
     synchronized SessionRow edit(UnaryOperator<SessionRow> change) {
@@ -121,6 +125,22 @@ public final class LiveSession implements OutputSignal {
         end = Math.max(end, newEnd);
         lastOutputAt = at;
         notifyAll();
+    }
+
+    /** Keeps what is known of it; true if that is news. An ended session stays as it is. */
+    synchronized boolean say(Attention said) {
+        if (!Rows.status(row).isLive() && said.waits()) {
+            return false;
+        }
+        Attention before = attention;
+        attention = said;
+        return before == null
+                ? said.state() != Attention.State.WORKING
+                : !before.id().equals(said.id()) || before.state() != said.state() || before.kind() != said.kind();
+    }
+
+    synchronized Optional<Attention> attention() {
+        return Optional.ofNullable(attention);
     }
 
     synchronized void resized(int newRows, int newColumns, long offset) {

@@ -88,7 +88,7 @@ final class Rows {
     }
 
     /** What callers see of a row, with the size of its terminal. */
-    static SessionInfo info(SessionRow row, int rows, int columns) {
+    static SessionInfo info(SessionRow row, int rows, int columns, boolean inputNeeded) {
         return new SessionInfo(
                 row.id(),
                 row.title(),
@@ -107,7 +107,7 @@ final class Rows {
                 columns,
                 row.totalBytes(),
                 row.lastOutputAt(),
-                false,
+                inputNeeded,
                 row.notificationsEnabled(),
                 null);
     }

@@ -8,6 +8,7 @@ import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
 import dev.ithaca.session.api.HostInfo;
 import dev.ithaca.session.api.MetadataChange;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
@@ -124,6 +125,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     public Listeners listeners() {
         return listeners;
+    }
+
+    /** What is known of who waits for a human. */
+    public SessionAttention attention() {
+        return new AttentionBoard(store, listeners);
     }
 
     /** Keeps all logs together within their bound. */

@@ -145,7 +145,7 @@ public final class SessionStore {
     }
 
     private static SessionInfo info(SessionRow row) {
-        return Rows.info(row, 0, 0);
+        return Rows.info(row, 0, 0, false);
     }
 
     private static SessionFilter filter(SessionQuery query) {

@@ -9,14 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.Attention.Kind;
+import dev.ithaca.session.api.Attention.State;
 import dev.ithaca.session.api.HostInfo;
 import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.session.api.StartRequest;
+import dev.ithaca.session.api.TerminalFacts.Reading;
 import dev.ithaca.spi.PlatformException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +90,52 @@ class SessionRegistryProcessTest {
         assertThat(ended.signal()).isEqualTo("SIGKILL");
         assertThat(ended.exitCode()).isNull();
         assertThat(ended.status()).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void asksTheHostWhetherAProgramReadsAndTellsOnceThatSomethingWasTyped() throws Exception {
+        List<SessionInfo> typed = new CopyOnWriteArrayList<>();
+        registry.listeners().add(new SessionListener() {
+            @Override
+            public void typed(SessionInfo session) {
+                typed.add(session);
+            }
+        });
+        SessionInfo started = start("echo before; read line; sleep 30");
+        awaitText(started, "before");
+
+        awaitReading(started, Reading.YES);
+        registry.input(started.id(), "x".getBytes(UTF_8), "test");
+        registry.input(started.id(), "\n".getBytes(UTF_8), "test");
+        awaitReading(started, Reading.NO);
+
+        assertThat(typed).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+    }
+
+    private void awaitReading(SessionInfo session, Reading wanted) throws Exception {
+        Reading reading;
+        do {
+            reading = registry.attention()
+                    .probe(session.id())
+                    .get(10, TimeUnit.SECONDS)
+                    .reading();
+        } while (reading != wanted);
+    }
+
+    @Test
+    void showsThatInputIsNeededUntilTheSessionEnds() throws Exception {
+        SessionInfo started = start("echo before; read line");
+        SessionAttention attention = registry.attention();
+        Attention asks =
+                new Attention("a", State.NEEDS_INPUT, Kind.TEXT, "test", "", List.of(), 1, 0, started.createdAt());
+
+        attention.say(started.id(), asks);
+        assertThat(registry.get(started.id()).inputNeeded()).isTrue();
+        assertThat(attention.attention(started.id())).contains(asks);
+        registry.kill(started.id()).get(10, TimeUnit.SECONDS);
+        attention.say(started.id(), asks);
+
+        assertThat(registry.get(started.id()).inputNeeded()).isFalse();
     }
 
     @Test
