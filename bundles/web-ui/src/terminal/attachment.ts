@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, sessionPath } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
+import type { Screen as ScreenState } from '../api/types';
 import { settings } from '../settings/settings';
 import { Store } from '../ui/store';
 import { toast } from '../ui/toast';
@@ -181,22 +182,32 @@ export class Attachment {
     const { terminal } = this.screen;
     const waiting: (() => void)[] = [];
     this.waiting = waiting;
-    const history = await this.history(offset);
+    const past = await this.past(offset);
     if (this.waiting !== waiting) return;
     this.waiting = null;
     this.ghost.clear();
     terminal.write('\x1bc');
-    if (history.length > 0) terminal.write(history.join('\r\n') + '\r\n'.repeat(terminal.rows));
-    terminal.write(snapshot, () => this.ghost.settle());
+    if (past === null) {
+      terminal.write(snapshot, () => this.ghost.settle());
+    } else {
+      // History and screen of one and the same size: the snapshot may be of another, and rows between them would be lost.
+      terminal.write('', () => this.screen.resize(past.rows, past.columns));
+      const history = past.history.map((line) => `${line}\r\n`).join('');
+      terminal.write(history + '\r\n'.repeat(past.history.length > 0 ? past.rows - 1 : 0) + past.ansi, () => {
+        const { rows, columns } = this.size.get();
+        this.resized(rows, columns);
+        this.ghost.settle();
+      });
+    }
     for (const work of waiting) work();
   }
 
   /** The terminal is of use without it, so it is waited for a little only. */
-  private async history(offset: number): Promise<string[]> {
+  private async past(offset: number): Promise<ScreenState | null> {
     try {
-      return (await api.screen(this.options.id, offset, HISTORY_ROWS, AbortSignal.timeout(HISTORY_MILLIS))).history;
+      return await api.screen(this.options.id, offset, HISTORY_ROWS, AbortSignal.timeout(HISTORY_MILLIS));
     } catch {
-      return [];
+      return null;
     }
   }
 
