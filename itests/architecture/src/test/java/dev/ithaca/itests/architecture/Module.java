@@ -47,6 +47,8 @@ enum Module {
             "dev.ithaca.storage.api..",
             "dev.ithaca.core.."),
     NOTIFY_HOOK("bundles/notify-hook", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
+    NOTIFY_NTFY("bundles/notify-ntfy", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
+    NOTIFY_WEBHOOK("bundles/notify-webhook", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
     NOTIFY_WEBPUSH(
             "bundles/notify-webpush",
             Kind.PROVIDER,

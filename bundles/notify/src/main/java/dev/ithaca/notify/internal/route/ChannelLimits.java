@@ -25,7 +25,7 @@ public record ChannelLimits(
         Duration idle) {
     private static final int GROWTH = 5;
 
-    /** What the daemon uses: five attempts within about eleven minutes. */
+    /** What the daemon uses: five attempts within about six minutes. */
     public static final ChannelLimits DEFAULTS = new ChannelLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),

@@ -1,0 +1,5 @@
+/** Posts notifications as signed JSON. */
+@NullMarked
+package dev.ithaca.notify.webhook.internal;
+
+import org.jspecify.annotations.NullMarked;
