@@ -7,6 +7,7 @@ import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
+import dev.ithaca.session.api.KeySpec;
 import dev.ithaca.session.api.MetadataChange;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
@@ -157,7 +158,7 @@ public final class SessionRoutes {
             }
         }
         if (body.keys() != null) {
-            body.keys().forEach(key -> bytes.writeBytes(Keys.bytes(key)));
+            body.keys().forEach(key -> bytes.writeBytes(KeySpec.bytes(key)));
         }
         if (body.data() == null && body.dataBase64() == null && body.keys() == null) {
             throw Problem.badRequest("data, data_base64 or keys is needed");

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.shell.internal.text;
+package dev.ithaca.session.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,12 +86,5 @@ class KeySpecTest {
     @ValueSource(strings = {"", "  "})
     void refusesEmptyKeys(String spec) {
         assertThatThrownBy(() -> KeySpec.bytes(spec)).hasMessageContaining("empty key spec is not allowed");
-    }
-
-    @Test
-    void takesWordsWithoutPrefixLiterally() {
-        assertThat(new String(Chunk.of("enter", Path.of("/")).bytes(), StandardCharsets.UTF_8))
-                .isEqualTo("enter");
-        assertThat(Chunk.of("key:enter", Path.of("/")).bytes()).containsExactly('\r');
     }
 }

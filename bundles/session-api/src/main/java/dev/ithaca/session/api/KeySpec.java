@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.shell.internal.text;
+package dev.ithaca.session.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ithaca.spi.PlatformException;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of {@code send}: {@code enter}, {@code ctrl+c}, {@code alt+x}, {@code shift+tab}, {@code hex:1b5b41} and so on. */
+/**
+ * Keys by name: {@code enter}, {@code ctrl+c}, {@code alt+x}, {@code shift+tab}, {@code hex:1b5b41} and so on. The one grammar
+ * of all callers that type keys into a session.
+ */
 public final class KeySpec {
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("enter", "\r"),
@@ -46,21 +50,30 @@ public final class KeySpec {
 
     private KeySpec() {}
 
-    /** The bytes that a key sends. */
+    /**
+     * The bytes that a key sends.
+     *
+     * @param spec the name of the key, in either case
+     * @throws PlatformException with {@link SessionErrorCode#INVALID} if there is no such key; it says what is possible
+     */
     public static byte[] bytes(String spec) {
         String key = spec.trim();
         String lower = key.toLowerCase(Locale.ROOT);
         if (key.isEmpty()) {
-            throw ShellErrorCode.invalid("empty key spec is not allowed; " + POSSIBLE);
+            throw invalid("empty key spec is not allowed; " + POSSIBLE);
         }
         if (MODIFIERS.contains(lower)) {
-            throw ShellErrorCode.invalid("modifier-only key '" + spec + "' is not supported; " + POSSIBLE);
+            throw invalid("modifier-only key '" + spec + "' is not supported; " + POSSIBLE);
         }
         byte[] bytes = lower.startsWith("hex:") ? hex(lower.substring(4)) : plain(key, lower);
         if (bytes == null) {
-            throw ShellErrorCode.invalid("unsupported key '" + spec + "'; " + POSSIBLE);
+            throw invalid("unsupported key '" + spec + "'; " + POSSIBLE);
         }
         return bytes;
+    }
+
+    private static PlatformException invalid(String message) {
+        return new PlatformException(SessionErrorCode.INVALID, message);
     }
 
     private static byte @Nullable [] plain(String key, String lower) {
