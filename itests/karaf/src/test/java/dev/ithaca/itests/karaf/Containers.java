@@ -61,6 +61,7 @@ final class Containers {
                 systemTimeout(START_MILLIS),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 vmOption("-Dithaca.state=" + state),
+                vmOption("-Dithaca.http.port=0"),
                 vmOption("-XX:TieredStopAtLevel=1"),
                 vmOption("-XX:+UseSerialGC"),
                 vmOption("--add-opens=java.base/java.lang=ALL-UNNAMED"),
