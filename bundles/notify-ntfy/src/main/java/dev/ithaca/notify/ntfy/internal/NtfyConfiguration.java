@@ -5,7 +5,7 @@ package dev.ithaca.notify.ntfy.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Keys of {@code etc/dev.ithaca.notify.ntfy~<name>.cfg}; each file is a channel. */
+/** Keys of {@code etc/dev.ithaca.notify.ntfy-<name>.cfg}; each file is a channel. */
 @ObjectClassDefinition(name = "Ithaca ntfy", description = "Sends notifications to an ntfy server.")
 @interface NtfyConfiguration {
     @AttributeDefinition(name = "Channel", description = "Id of the channel, different in each file.")

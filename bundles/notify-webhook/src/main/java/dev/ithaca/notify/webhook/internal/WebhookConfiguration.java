@@ -5,7 +5,7 @@ package dev.ithaca.notify.webhook.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Keys of {@code etc/dev.ithaca.notify.webhook~<name>.cfg}; each file is a channel. */
+/** Keys of {@code etc/dev.ithaca.notify.webhook-<name>.cfg}; each file is a channel. */
 @ObjectClassDefinition(name = "Ithaca webhook", description = "Posts notifications as signed JSON.")
 @interface WebhookConfiguration {
     @AttributeDefinition(name = "Channel", description = "Id of the channel, different in each file.")
