@@ -49,6 +49,14 @@ public class WebServlet extends JettyWebSocketServlet {
         }
     }
 
+    /** Jetty's part was perhaps never needed, and does not expect to end before its begin. */
+    @Override
+    public synchronized void destroy() {
+        if (ready) {
+            super.destroy();
+        }
+    }
+
     @Override
     protected void configure(JettyWebSocketServletFactory factory) {
         factory.setCreator(this::endpoint);
