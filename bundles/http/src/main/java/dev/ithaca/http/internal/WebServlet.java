@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal;
 
 import dev.ithaca.http.internal.attach.AttachPlan;
+import dev.ithaca.http.internal.proxy.BridgePlan;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,7 +64,15 @@ public class WebServlet extends JettyWebSocketServlet {
     }
 
     private @Nullable Object endpoint(JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
-        Object plan = request.getHttpServletRequest().getAttribute(AttachPlan.ATTRIBUTE);
+        HttpServletRequest asked = request.getHttpServletRequest();
+        if (asked.getAttribute(BridgePlan.ATTRIBUTE) instanceof BridgePlan bridge) {
+            if (bridge.protocol() != null) {
+                response.setAcceptedSubProtocol(bridge.protocol());
+            }
+            response.setExtensions(List.of());
+            return bridge.endpoint();
+        }
+        Object plan = asked.getAttribute(AttachPlan.ATTRIBUTE);
         if (!(plan instanceof AttachPlan attach)) {
             return null;
         }
@@ -81,7 +90,8 @@ public class WebServlet extends JettyWebSocketServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         site.serve(request, response);
-        if (request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
+        boolean bridged = request.getAttribute(BridgePlan.ATTRIBUTE) != null;
+        if (bridged || request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
             prepare();
             super.service(request, response);
         }

@@ -4,6 +4,7 @@ package dev.ithaca.http.internal.route;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Future;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * Collects a body without a thread that waits for it, so that clients who send a byte now and then cost no thread. Too much
  * of it, or too slow, is refused. Called by the container and once by a timer.
  */
-final class BodyReader implements ReadListener {
+public final class BodyReader implements ReadListener {
     private static final long DEADLINE_SECONDS = 15;
 
     private final ServletInputStream in;
@@ -39,6 +40,18 @@ final class BodyReader implements ReadListener {
         this.taken = taken;
         this.refused = refused;
         timer = timers.schedule(this::late, DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Reads the body of a request that is asynchronous already. One of the two consumers is called, once. */
+    public static void read(
+            HttpServletRequest request,
+            int limit,
+            ScheduledExecutorService timers,
+            Consumer<byte[]> taken,
+            Consumer<Problem> refused)
+            throws IOException {
+        ServletInputStream in = request.getInputStream();
+        in.setReadListener(new BodyReader(in, limit, timers, taken, refused));
     }
 
     @Override
