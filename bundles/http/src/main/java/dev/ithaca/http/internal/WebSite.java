@@ -4,6 +4,7 @@ package dev.ithaca.http.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.http.internal.apps.UserSite;
 import dev.ithaca.http.internal.attach.AttachPlan;
 import dev.ithaca.http.internal.attach.AttachRoutes;
 import dev.ithaca.http.internal.attach.AttachSocket;
@@ -13,10 +14,10 @@ import dev.ithaca.http.internal.guard.Guard;
 import dev.ithaca.http.internal.guard.OwnAddresses;
 import dev.ithaca.http.internal.page.DocRoutes;
 import dev.ithaca.http.internal.page.OpenApi;
-import dev.ithaca.http.internal.page.OwnFiles;
 import dev.ithaca.http.internal.page.PageFiles;
 import dev.ithaca.http.internal.page.Pages;
 import dev.ithaca.http.internal.page.WebPage;
+import dev.ithaca.http.internal.proxy.Proxy;
 import dev.ithaca.http.internal.rest.AccountRoutes;
 import dev.ithaca.http.internal.rest.ChangeWaits;
 import dev.ithaca.http.internal.rest.FileRoutes;
@@ -51,6 +52,7 @@ public final class WebSite implements AutoCloseable {
     private final EventHub hub;
     private final ChangeWaits waits;
     private final WebPage page;
+    private final UserSite own;
     private final OpenApi description;
     private final Attachments attachments;
     private final Dispatcher dispatcher;
@@ -73,12 +75,15 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new EventRoutes(hub, parts.sessions()).routes());
         all.addAll(new AttachRoutes(parts.sessions()).routes());
         all.addAll(new PushRoutes(parts.notifying()).routes());
+        Guard guard = new Guard(parts.access(), parts.addresses(), clients);
+        own = new UserSite(parts.wwwRoot(), guard, new Proxy(parts.pools(), port -> isOwnPort(parts, port)));
+        own.prepare();
+        all.addAll(own.routes());
         all.addAll(new DocRoutes(this::rows, this::description).routes());
         routes = new RouteTable(all);
         description = new OpenApi(all, parts.version());
-        Guard guard = new Guard(parts.access(), parts.addresses(), clients);
         page = new WebPage(parts.pageFiles());
-        Pages pages = new Pages(new OwnFiles(parts.wwwRoot(), guard::mayObserve), page);
+        Pages pages = new Pages(own::serve, page);
         dispatcher = new Dispatcher(
                 guard,
                 routes,
@@ -86,6 +91,10 @@ public final class WebSite implements AutoCloseable {
                 parts.pools().common(),
                 parts.pools().timers());
         revocations = parts.access().onRevoked(this::revoke);
+    }
+
+    private static boolean isOwnPort(Parts parts, int port) {
+        return parts.addresses().get().isOwn("localhost:" + port);
     }
 
     private List<Route> sessionRoutes(SessionService sessions) {
@@ -145,6 +154,7 @@ public final class WebSite implements AutoCloseable {
     private void revoke(String principal) {
         hub.revoke(principal);
         attachments.revoke(principal);
+        own.revoke(principal);
     }
 
     /** Who shall be told of sessions. */
@@ -173,6 +183,7 @@ public final class WebSite implements AutoCloseable {
     public void close() {
         revocations.close();
         attachments.close();
+        own.close();
         hub.close();
     }
 }

@@ -33,7 +33,7 @@ final class TestServer implements AutoCloseable {
     final FakeAccess access = new FakeAccess();
     final FakeNotifying notifying = new FakeNotifying();
     final TestPools pools = new TestPools();
-    final Path wwwRoot = Files.createTempDirectory("ithaca-www");
+    final Path wwwRoot;
     final Map<String, byte[]> page = new ConcurrentHashMap<>();
     final WebSite site;
     final HttpClient client = HttpClient.newHttpClient();
@@ -45,6 +45,15 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Set<String> trustedProxies) throws Exception {
+        this(trustedProxies, Files.createTempDirectory("ithaca-www"));
+    }
+
+    TestServer(Path wwwRoot) throws Exception {
+        this(Set.of(), wwwRoot);
+    }
+
+    private TestServer(Set<String> trustedProxies, Path wwwRoot) throws Exception {
+        this.wwwRoot = wwwRoot;
         server = new Server(new QueuedThreadPool(12));
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Media types by the ending of a name. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("htm", "text/html; charset=utf-8"),
@@ -33,7 +33,7 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(ending, "application/octet-stream");

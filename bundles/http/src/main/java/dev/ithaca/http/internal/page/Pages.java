@@ -11,10 +11,17 @@ import java.util.Optional;
 
 /** What answers a path that is no route's: the user's own files first, then the page. */
 public final class Pages {
-    private final OwnFiles own;
+    private final Own own;
     private final WebPage page;
 
-    public Pages(OwnFiles own, WebPage page) {
+    /** What the user has put there. */
+    @FunctionalInterface
+    public interface Own {
+        /** Answers what is the user's; nothing if it is not. */
+        Optional<Reply> serve(Exchange exchange) throws IOException;
+    }
+
+    public Pages(Own own, WebPage page) {
         this.own = own;
         this.page = page;
     }
@@ -23,11 +30,14 @@ public final class Pages {
         if (exchange.path().first().equals("api")) {
             throw Problem.notFound("path");
         }
+        Optional<Reply> file = own.serve(exchange);
+        if (file.isPresent()) {
+            return file.get();
+        }
         String method = exchange.request().getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw new Problem(HttpErrorCode.METHOD, "this path takes GET, HEAD").withHeader("Allow", "GET, HEAD");
         }
-        Optional<Reply> file = own.serve(exchange);
-        return file.isPresent() ? file.get() : page.serve(exchange);
+        return page.serve(exchange);
     }
 }
