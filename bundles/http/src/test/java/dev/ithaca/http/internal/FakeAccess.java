@@ -44,6 +44,10 @@ public final class FakeAccess implements AccessService {
         return createToken("t" + next.incrementAndGet(), Set.of(scopes), null).secret();
     }
 
+    public void withoutPassword() {
+        password = "";
+    }
+
     public String loggedIn() {
         String secret = "login-" + next.incrementAndGet();
         secrets.put(secret, new Principal(Principal.Kind.LOGIN, secret + "-id", "me", ALL, LATER));
@@ -62,7 +66,7 @@ public final class FakeAccess implements AccessService {
 
     @Override
     public boolean passwordSet() {
-        return true;
+        return !password.isEmpty();
     }
 
     @Override

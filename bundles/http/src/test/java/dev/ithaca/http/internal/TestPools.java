@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Real threads, ended with the test. */
-final class TestPools implements WorkerPools, AutoCloseable {
+public final class TestPools implements WorkerPools, AutoCloseable {
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService common = Executors.newFixedThreadPool(2);
     private final ExecutorService serial = Executors.newSingleThreadExecutor();

@@ -23,8 +23,11 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The site in a real Jetty on a free port, with as few threads as the real server has. */
@@ -45,19 +48,33 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Set<String> trustedProxies) throws Exception {
-        this(trustedProxies, Files.createTempDirectory("ithaca-www"));
+        this(trustedProxies, Files.createTempDirectory("ithaca-www"), null);
+    }
+
+    /** With TLS: a key store and its password. */
+    TestServer(String[] keys) throws Exception {
+        this(Set.of(), Files.createTempDirectory("ithaca-www"), keys);
     }
 
     TestServer(Path wwwRoot) throws Exception {
-        this(Set.of(), wwwRoot);
+        this(Set.of(), wwwRoot, null);
     }
 
-    private TestServer(Set<String> trustedProxies, Path wwwRoot) throws Exception {
+    private TestServer(Set<String> trustedProxies, Path wwwRoot, String[] keys) throws Exception {
         this.wwwRoot = wwwRoot;
         server = new Server(new QueuedThreadPool(12));
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        ServerConnector connector = new ServerConnector(server, 1, 1, http);
+        if (keys != null) {
+            configuration.addCustomizer(new SecureRequestCustomizer());
+            SslContextFactory.Server tls = new SslContextFactory.Server();
+            tls.setKeyStorePath(keys[0]);
+            tls.setKeyStoreType("PKCS12");
+            tls.setKeyStorePassword(keys[1]);
+            connector = new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), http);
+        }
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(60_000);
         server.addConnector(connector);

@@ -4,16 +4,18 @@ package dev.ithaca.http.internal.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -53,15 +55,41 @@ final class KeyMaterial {
     private static char[] stored(@Nullable Path file) throws IOException {
         return file == null
                 ? new char[0]
-                : Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+                : new String(bytes("http_tls_keystore_password_file", file), StandardCharsets.UTF_8)
+                        .strip()
+                        .toCharArray();
+    }
+
+    private static byte[] bytes(String setting, Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(setting + " " + file + " does not exist", e);
+        } catch (IOException e) {
+            throw new IOException(setting + " " + file + " cannot be read", e);
+        }
+    }
+
+    private static KeyStore open(Path file, char[] password) throws IOException, GeneralSecurityException {
+        byte[] bytes = bytes("http_tls_keystore", file);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(new ByteArrayInputStream(bytes), password);
+            return store;
+        } catch (IOException e) {
+            boolean wrong = e.getCause() instanceof UnrecoverableKeyException;
+            throw new IOException(
+                    "http_tls_keystore " + file
+                            + (wrong
+                                    ? " does not open with the password of http_tls_keystore_password_file"
+                                    : " is no key store (PKCS12)"),
+                    e);
+        }
     }
 
     private static KeyStore copy(Path file, char[] filePassword, char[] password)
             throws IOException, GeneralSecurityException {
-        KeyStore source = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            source.load(in, filePassword);
-        }
+        KeyStore source = open(file, filePassword);
         for (Enumeration<String> aliases = source.aliases(); aliases.hasMoreElements(); ) {
             String alias = aliases.nextElement();
             Key key = source.isKeyEntry(alias) ? source.getKey(alias, filePassword) : null;
@@ -79,16 +107,30 @@ final class KeyMaterial {
         if (certificate == null || key == null) {
             throw new IOException("http_tls_cert and http_tls_key are needed");
         }
-        List<Certificate> chain = new ArrayList<>(CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate))));
-        if (chain.isEmpty()) {
-            throw new IOException("http_tls_cert " + certificate + " has no certificate");
+        List<Certificate> chain = chain(certificate);
+        PrivateKey secret = privateKey(key);
+        if (!KeyPairs.belong(secret, chain.get(0).getPublicKey())) {
+            throw new IOException("http_tls_key " + key + " is not the key of http_tls_cert " + certificate);
         }
-        return store(privateKey(key), chain.toArray(new Certificate[0]), password);
+        return store(secret, chain.toArray(new Certificate[0]), password);
+    }
+
+    private static List<Certificate> chain(Path file) throws IOException {
+        byte[] pem = bytes("http_tls_cert", file);
+        try {
+            List<Certificate> chain = new ArrayList<>(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)));
+            if (!chain.isEmpty()) {
+                return chain;
+            }
+        } catch (CertificateException e) {
+            throw new IOException("http_tls_cert " + file + " is no certificate in PEM", e);
+        }
+        throw new IOException("http_tls_cert " + file + " has no certificate");
     }
 
     private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-        Matcher pem = PKCS8.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        Matcher pem = PKCS8.matcher(new String(bytes("http_tls_key", file), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new IOException("http_tls_key " + file
                     + " has no unencrypted PKCS#8 key; convert it: openssl pkcs8 -topk8 -nocrypt -in KEY -out KEY.pem");
