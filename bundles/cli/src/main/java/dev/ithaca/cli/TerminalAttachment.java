@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.cli;
 
+import dev.ithaca.terminal.DetachKeys;
 import dev.ithaca.terminal.ViewerFilter;
+import dev.ithaca.terminal.ViewerModes;
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.Frames;
 import dev.ithaca.wire.command.CommandMessage.Attach;
@@ -22,12 +24,6 @@ final class TerminalAttachment implements HostStream.Sink {
     private static final int KEYS = 8 * 1024;
 
     private static final int PREFIX = Frames.HEADER + Integer.BYTES;
-    private static final String ENTER = "\033[22;0t\033[H\033[2J";
-
-    /** The order is the seed system's: screen, modes, colours, cursor, mouse, paste, then the title and the progress. */
-    private static final String LEAVE = "\033[?1049l\033[!p\033[0m\033[?25h\033[0 q"
-            + "\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1015l\033[?1004l\033[?2004l\033[=0u\033>"
-            + "\033[H\033[2J\033[23;0t\033]9;4;0;0\007";
 
     private final FrameChannel host;
     private final Attach grant;
@@ -63,7 +59,7 @@ final class TerminalAttachment implements HostStream.Sink {
 
     private void enter() throws IOException {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
-        first.writeBytes(ENTER.getBytes(StandardCharsets.US_ASCII));
+        first.writeBytes(ViewerModes.ENTER.getBytes(StandardCharsets.US_ASCII));
         first.writeBytes(grant.snapshot());
         Streams.OUT.write(first.toByteArray());
         Signals.on("WINCH", this::resize);
@@ -131,7 +127,7 @@ final class TerminalAttachment implements HostStream.Sink {
 
     private void leave() {
         try {
-            Streams.OUT.write(LEAVE.getBytes(StandardCharsets.US_ASCII));
+            Streams.OUT.write(ViewerModes.LEAVE.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             // The terminal is gone; its modes went with it.
             return;

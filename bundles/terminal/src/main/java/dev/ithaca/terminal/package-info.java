@@ -7,6 +7,8 @@
  * terminal), as a checkpoint (exact, to be resumed) or as lines of text.
  * {@link dev.ithaca.terminal.QueryScanner} finds the questions in the same bytes, {@link dev.ithaca.terminal.QueryReplies}
  * answers them, and {@link dev.ithaca.terminal.ViewerFilter} keeps them from terminals that would answer again.
+ * {@link dev.ithaca.terminal.ViewerModes} and {@link dev.ithaca.terminal.DetachKeys} are for whoever shows a session on such
+ * a terminal.
  *
  * <p>Nothing here is thread safe, starts a thread, does I/O, or throws on account of the bytes it is fed; memory is
  * bounded by the sizes given.

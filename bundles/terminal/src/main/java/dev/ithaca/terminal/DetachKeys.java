@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.cli;
+package dev.ithaca.terminal;
 
 /**
- * Finds the detach keys among what is typed: the prefix (Ctrl-]) then {@code d}. The prefix twice sends one; before any
+ * Finds the detach keys among what is typed: the prefix then {@code d}. The prefix twice sends one; before any
  * other key it is sent along. A bracketed paste passes as it is, whatever is in it. Not thread safe.
  */
-final class DetachKeys {
+public final class DetachKeys {
     private static final int PASTE_LENGTH = 6;
 
     /** What a terminal sends around a paste, but for the fifth byte: 0 begins it, 1 ends it. */
@@ -19,12 +19,17 @@ final class DetachKeys {
     private boolean markerBegins;
     private int matched;
 
-    DetachKeys(int prefix) {
+    /**
+     * Begins with nothing typed.
+     *
+     * @param prefix the byte that the prefix sends
+     */
+    public DetachKeys(int prefix) {
         this.prefix = (byte) prefix;
     }
 
     /** Whether the detach keys were typed; what came behind them is dropped. */
-    boolean isDetached() {
+    public boolean isDetached() {
         return detached;
     }
 
@@ -32,9 +37,13 @@ final class DetachKeys {
      * Filters the first {@code length} bytes of the source into the target, which has room for one byte more than that: a
      * prefix may have been waiting.
      *
+     * @param source what was typed
+     * @param length how much of it
+     * @param target where to put what is to be sent
+     * @param at from which index on
      * @return how many bytes are to be sent
      */
-    int filter(byte[] source, int length, byte[] target, int at) {
+    public int filter(byte[] source, int length, byte[] target, int at) {
         int out = at;
         for (int i = 0; i < length && !detached; i++) {
             byte key = source[i];
