@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.core.internal.config;
 
+import dev.ithaca.core.internal.config.ValueRule.ControlKey;
 import dev.ithaca.core.internal.config.ValueRule.OneOf;
 import dev.ithaca.core.internal.config.ValueRule.Text;
 import dev.ithaca.core.internal.config.ValueRule.Texts;
@@ -39,6 +40,7 @@ enum Setting {
             "info",
             Pids.LOGGING,
             "log4j2.rootLogger.level"),
+    DETACH_KEY("detach_key", new ControlKey(), "ctrl+]", Pids.SHELL, "detach.key"),
     HTTP_ENABLED("http_enabled", new YesOrNo(), true, Pids.HTTP, "enabled"),
     HTTP_PORT("http_port", new WholeNumber(0, 65_535), 15_443L, Pids.HTTP, "port"),
     HTTP_BIND("http_bind", new Text(255), "127.0.0.1", Pids.HTTP, "bind"),
@@ -82,6 +84,7 @@ enum Setting {
     /** Who is configured. */
     static final class Pids {
         static final String SESSION = "dev.ithaca.session";
+        static final String SHELL = "dev.ithaca.shell";
         static final String HTTP = "dev.ithaca.http";
         static final String HOOK = "dev.ithaca.notify.hook";
         static final String WEB_PUSH = "dev.ithaca.notify.webpush";

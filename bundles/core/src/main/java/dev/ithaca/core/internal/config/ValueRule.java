@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which values a setting may have. */
 sealed interface ValueRule {
@@ -48,6 +50,24 @@ sealed interface ValueRule {
         @Override
         public String allowed() {
             return "one of \"" + String.join("\", \"", words) + "\"";
+        }
+    }
+
+    /** The Control key with another, as {@code send} names them; not those that the Tab and Enter keys send too. */
+    record ControlKey() implements ValueRule {
+        private static final Pattern KEY = Pattern.compile("ctrl[+-]([a-hj-ln-z\\]\\\\^_])");
+
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            String key = value.isTextual() ? value.textValue().strip().toLowerCase(Locale.ROOT) : "";
+            Matcher parts = KEY.matcher(key);
+            return parts.matches() ? Optional.of("ctrl+" + parts.group(1)) : Optional.empty();
+        }
+
+        @Override
+        public String allowed() {
+            return "a key from \"ctrl+a\" to \"ctrl+z\" but for ctrl+i (Tab) and ctrl+m (Enter), "
+                    + "or \"ctrl+]\", \"ctrl+\\\\\", \"ctrl+^\" or \"ctrl+_\"";
         }
     }
 

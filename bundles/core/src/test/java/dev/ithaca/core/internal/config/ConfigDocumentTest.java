@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class ConfigDocumentTest {
                 Map.entry(Setting.LOG_KEEP_BYTES_PER_SESSION, 4L << 30),
                 Map.entry(Setting.LOG_KEEP_BYTES_TOTAL, 32L << 30),
                 Map.entry(Setting.LOG_LEVEL, "info"),
+                Map.entry(Setting.DETACH_KEY, "ctrl+]"),
                 Map.entry(Setting.HTTP_ENABLED, true),
                 Map.entry(Setting.HTTP_PORT, 15_443L),
                 Map.entry(Setting.HTTP_BIND, "127.0.0.1"),
@@ -44,7 +46,8 @@ class ConfigDocumentTest {
     void takesEverySettingFromTheFile() throws ConfigException {
         ConfigDocument document = parse("""
                 {"max_running_sessions": 7, "session_eviction_seconds": 1, "log_keep_bytes_per_session": 16777216,
-                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ", "http_enabled": false, "http_port": 0,
+                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ",
+                 "detach_key": " Ctrl-A ", "http_enabled": false, "http_port": 0,
                  "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
                  "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
                  "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"],
@@ -58,6 +61,7 @@ class ConfigDocumentTest {
                         Map.entry(Setting.LOG_KEEP_BYTES_PER_SESSION, 16777216L),
                         Map.entry(Setting.LOG_KEEP_BYTES_TOTAL, 1L << 50),
                         Map.entry(Setting.LOG_LEVEL, "debug"),
+                        Map.entry(Setting.DETACH_KEY, "ctrl+a"),
                         Map.entry(Setting.HTTP_ENABLED, false),
                         Map.entry(Setting.HTTP_PORT, 0L),
                         Map.entry(Setting.HTTP_BIND, "::1"),
@@ -100,6 +104,23 @@ class ConfigDocumentTest {
         assertThatThrownBy(() -> parse("{\"" + key + "\": " + value + "}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(key + " must be " + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ctrl+a", "ctrl+z", "ctrl+]", "ctrl+\\\\", "ctrl+^", "ctrl+_", "CTRL+B"})
+    void takesControlKeysToDetachWith(String key) throws ConfigException {
+        assertThat(parse("{\"detach_key\": \"" + key + "\"}").values())
+                .containsEntry(Setting.DETACH_KEY, key.replace("\\\\", "\\").toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ctrl+i", "ctrl+m", "ctrl+[", "ctrl+ab", "ctrl+", "ctrl+5", "alt+a", "a", "ctrl+é", "^]"})
+    void refusesOtherKeysToDetachWith(String key) {
+        assertThatThrownBy(() -> parse("{\"detach_key\": \"" + key + "\"}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "detach_key must be a key from \"ctrl+a\" to \"ctrl+z\" but for ctrl+i (Tab) and "
+                                + "ctrl+m (Enter), or \"ctrl+]\", \"ctrl+\\\\\", \"ctrl+^\" or \"ctrl+_\", not \"");
     }
 
     @Test
