@@ -6,6 +6,7 @@ import dev.ithaca.shell.internal.action.Catalog;
 import dev.ithaca.shell.internal.command.CommandRunner;
 import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.console.ConsoleCommand;
+import dev.ithaca.shell.internal.console.RunningCommands;
 import java.util.List;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ConsoleEndpoint {
     private final SessionFactory console;
     private final List<ConsoleCommand> commands;
+    private final RunningCommands running = new RunningCommands();
 
     @Activate
     public ConsoleEndpoint(@Reference SessionFactory console, @Reference Services services) {
@@ -30,7 +32,7 @@ public final class ConsoleEndpoint {
         CommandRunner runner = new CommandRunner(Catalog.COMMANDS, services);
         commands = Catalog.COMMANDS.stream()
                 .filter(spec -> !spec.isHidden())
-                .map(spec -> new ConsoleCommand(spec, runner, services))
+                .map(spec -> new ConsoleCommand(spec, runner, services, running))
                 .toList();
         commands.forEach(command -> console.getRegistry().register(command));
     }
@@ -38,5 +40,6 @@ public final class ConsoleEndpoint {
     @Deactivate
     public void close() {
         commands.forEach(command -> console.getRegistry().unregister(command));
+        running.close();
     }
 }

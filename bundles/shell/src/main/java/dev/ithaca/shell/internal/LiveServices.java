@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Awaited;
@@ -23,15 +24,23 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class LiveServices implements Services {
     private final SessionSignals signals;
     private final Daemon daemon;
+    private final WorkerPools pools;
+    private final ShellSettings settings;
     private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
 
     @Activate
-    public LiveServices(@Reference SessionSignals signals, @Reference Daemon daemon) {
+    public LiveServices(
+            @Reference SessionSignals signals,
+            @Reference Daemon daemon,
+            @Reference WorkerPools pools,
+            @Reference ShellSettings settings) {
         this.signals = signals;
         this.daemon = daemon;
+        this.pools = pools;
+        this.settings = settings;
     }
 
     @Reference(
@@ -115,5 +124,15 @@ public final class LiveServices implements Services {
     @Override
     public Daemon daemon() {
         return daemon;
+    }
+
+    @Override
+    public Thread newThread(String name, Runnable task) {
+        return pools.newThread(name, task);
+    }
+
+    @Override
+    public int detachPrefix() {
+        return settings.detachPrefix();
     }
 }

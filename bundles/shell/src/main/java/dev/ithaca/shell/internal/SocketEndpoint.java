@@ -19,8 +19,6 @@ import org.osgi.service.component.annotations.Reference;
         service = {},
         immediate = true)
 public final class SocketEndpoint {
-    private static final int CTRL_BRACKET = 0x1d;
-
     private final CommandServer server;
 
     @Activate
@@ -30,7 +28,7 @@ public final class SocketEndpoint {
                 new CommandRunner(Catalog.COMMANDS, services),
                 pools::newThread,
                 state.run().resolve("ithaca.sock"),
-                CTRL_BRACKET);
+                services::detachPrefix);
     }
 
     @Deactivate

@@ -9,6 +9,7 @@ import dev.ithaca.shell.internal.action.Catalog;
 import dev.ithaca.shell.internal.command.Caller;
 import dev.ithaca.shell.internal.command.CommandRunner;
 import dev.ithaca.shell.internal.command.Services;
+import dev.ithaca.shell.internal.command.ViewerTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ public final class FakeCaller implements Caller {
     private InputStream in = new ByteArrayInputStream(new byte[0]);
     private boolean terminal;
     public @Nullable AttachGrant grant;
+    public @Nullable ViewerTerminal viewer;
     public @Nullable Runnable afterwards;
 
     public FakeCaller withTerminal() {
@@ -99,6 +101,11 @@ public final class FakeCaller implements Caller {
     @Override
     public String name() {
         return "cli:me";
+    }
+
+    @Override
+    public @Nullable ViewerTerminal viewer() {
+        return viewer;
     }
 
     @Override

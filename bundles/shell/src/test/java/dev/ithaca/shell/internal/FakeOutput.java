@@ -96,8 +96,9 @@ public final class FakeOutput implements SessionOutput {
     }
 
     @Override
-    public ScreenView screen(long offset, int historyRows) {
-        throw new UnsupportedOperationException("no terminal here");
+    public synchronized ScreenView screen(long offset, int historyRows) {
+        byte[] snapshot = ("<" + new String(bytes, StandardCharsets.UTF_8) + ">").getBytes(StandardCharsets.UTF_8);
+        return new ScreenView(bytes.length, 24, 80, "", false, 0, 0, true, List.of(), List.of(), snapshot);
     }
 
     @Override

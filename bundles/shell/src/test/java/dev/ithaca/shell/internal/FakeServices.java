@@ -11,7 +11,9 @@ import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.command.SessionSignals;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Services for tests: fake sessions and a daemon that only notes that it was told to end. */
@@ -22,6 +24,8 @@ public final class FakeServices implements Services, Daemon {
     public final FakeNotifications notifications = new FakeNotifications();
     public @Nullable FakeWeb web;
     public volatile boolean shutDown;
+    public volatile int detachPrefix = 0x1d;
+    public final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     @Override
     public SessionService sessions() {
@@ -61,6 +65,19 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public Daemon daemon() {
         return this;
+    }
+
+    @Override
+    public Thread newThread(String name, Runnable task) {
+        Thread thread = new Thread(task, "ithaca-" + name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    @Override
+    public int detachPrefix() {
+        return detachPrefix;
     }
 
     @Override

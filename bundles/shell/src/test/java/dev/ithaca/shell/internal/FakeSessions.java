@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Sessions in memory that start, take input, write what a test says and end when a test says. */
 public final class FakeSessions implements SessionService {
     public final Map<String, String> files = new HashMap<>();
+    public final List<String> sizes = Collections.synchronizedList(new ArrayList<>());
 
     private volatile boolean away;
 
@@ -239,7 +240,10 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public void resize(SessionId id, int rows, int columns) {
-        get(id);
+        if (!get(id).status().isLive()) {
+            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id);
+        }
+        sizes.add(rows + "x" + columns);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class TestDaemon {
                 new CommandRunner(Catalog.COMMANDS, services),
                 (name, task) -> new Thread(task, name),
                 Path.of(args[0], "run/ithaca.sock"),
-                0x1d);
+                services::detachPrefix);
         Thread.currentThread().join();
     }
 }

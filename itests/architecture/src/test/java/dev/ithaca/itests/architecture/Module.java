@@ -85,6 +85,7 @@ enum Module {
             "dev.ithaca.storage.api..",
             "dev.ithaca.core..",
             "dev.ithaca.wire..",
+            "dev.ithaca.terminal..",
             "org.osgi.framework..",
             "org.apache.karaf.shell.api..",
             "org.apache.karaf.shell.support..",

@@ -15,8 +15,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 
 @Command(scope = "ithaca", name = "attach", description = "Attach the terminal to a session", detailedDescription = """
-                Leave with Ctrl-] then d; the session goes on. Ctrl-] twice sends one. Without a terminal the
-                output is streamed as it is, from its first byte on, until the session ends.""")
+                Leave with Ctrl-] then d; the session goes on. Ctrl-] twice sends one. The key detach_key of
+                config.json names another key than Ctrl-]. Without a terminal the output is streamed as it is,
+                from its first byte on, until the session ends.""")
 @Manual(
         words = "attach",
         group = Manual.Group.SESSIONS,

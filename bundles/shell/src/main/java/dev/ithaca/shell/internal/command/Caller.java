@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who runs a command, and with what streams: a client at the socket or a Karaf console. For the command's thread only. */
 public interface Caller {
@@ -37,7 +38,11 @@ public interface Caller {
     /** Who it is, for event logs, for example {@code cli:1000}. */
     String name();
 
-    /** Whether the caller can be connected with a session; if not, it is shown the session's output. */
+    /** The caller's terminal if a session can be shown on it from here. */
+    @Nullable
+    ViewerTerminal viewer();
+
+    /** Whether the caller can be connected with a host; if not, and without a viewer, it is shown the session's output. */
     boolean canAttach();
 
     /**

@@ -28,4 +28,10 @@ public interface Services {
     SessionSignals signals();
 
     Daemon daemon();
+
+    /** A thread, not yet started, called {@code ithaca-<name>}; who asks for it ends it. */
+    Thread newThread(String name, Runnable task);
+
+    /** The byte that the detach keys begin with. */
+    int detachPrefix();
 }

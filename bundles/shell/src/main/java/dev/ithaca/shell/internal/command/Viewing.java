@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
-import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
 import dev.ithaca.session.api.RenderRequest;
 import dev.ithaca.session.api.SessionErrorCode;
@@ -27,9 +26,26 @@ public final class Viewing {
 
     /** Shows the session until it ends or the caller leaves; returns the exit code of its child. */
     public int show(SessionId id, boolean readOnly) throws IOException, InterruptedException {
-        if (!caller.canAttach()) {
-            return follow(id);
+        try {
+            ViewerTerminal viewer = caller.viewer();
+            if (viewer != null) {
+                return showOn(viewer, id, readOnly);
+            }
+            return caller.canAttach() ? connect(id, readOnly) : follow(id);
+        } catch (PlatformException e) {
+            if (e.code() == SessionErrorCode.NOT_RUNNING) {
+                return replay(context.sessions().get(id));
+            }
+            throw e;
         }
+    }
+
+    private int showOn(ViewerTerminal viewer, SessionId id, boolean readOnly) throws IOException, InterruptedException {
+        SessionInfo now = context.sessions().get(id);
+        return now.status().isLive() ? new LocalAttachment(context, viewer, id, readOnly).run() : replay(now);
+    }
+
+    private int connect(SessionId id, boolean readOnly) throws IOException, InterruptedException {
         boolean interactive = caller.inputIsTerminal() && caller.outputIsTerminal();
         AttachRequest request = new AttachRequest(
                 interactive ? caller.rows() : 0,
@@ -37,16 +53,7 @@ public final class Viewing {
                 readOnly || !interactive,
                 interactive,
                 caller.name());
-        AttachGrant grant;
-        try {
-            grant = context.sessions().attach(id, request);
-        } catch (PlatformException e) {
-            if (e.code() == SessionErrorCode.NOT_RUNNING) {
-                return replay(context.sessions().get(id));
-            }
-            throw e;
-        }
-        return caller.attach(grant);
+        return caller.attach(context.sessions().attach(id, request));
     }
 
     private int follow(SessionId id) throws InterruptedException {

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.console;
 
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.shell.internal.command.Caller;
+import dev.ithaca.shell.internal.command.ViewerTerminal;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/** A Karaf console as the caller of a command. Its own line editor owns its terminal, so it follows output and cannot attach. */
+/** A Karaf console as the caller of a command. It attaches with its own terminal, if there is one behind it. */
 final class ConsoleCaller implements Caller {
     private final Session session;
     private @Nullable Runnable afterwards;
@@ -79,7 +80,12 @@ final class ConsoleCaller implements Caller {
 
     @Override
     public int attach(AttachGrant grant) {
-        throw new IllegalStateException("a console cannot attach");
+        throw new IllegalStateException("a console does not speak with hosts");
+    }
+
+    @Override
+    public @Nullable ViewerTerminal viewer() {
+        return ConsoleTerminal.of(session.getTerminal());
     }
 
     @Override

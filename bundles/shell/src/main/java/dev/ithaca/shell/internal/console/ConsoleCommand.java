@@ -18,10 +18,12 @@ public final class ConsoleCommand implements Command {
     private final CommandSpec spec;
     private final CommandRunner runner;
     private final SessionIdCompleter ids;
+    private final RunningCommands running;
 
-    public ConsoleCommand(CommandSpec spec, CommandRunner runner, Services services) {
+    public ConsoleCommand(CommandSpec spec, CommandRunner runner, Services services, RunningCommands running) {
         this.spec = spec;
         this.runner = runner;
+        this.running = running;
         ids = new SessionIdCompleter(services);
     }
 
@@ -56,7 +58,7 @@ public final class ConsoleCommand implements Command {
     public @Nullable Object execute(Session session, List<Object> arguments) {
         List<String> words = arguments.stream().map(String::valueOf).toList();
         ConsoleCaller caller = new ConsoleCaller(session);
-        session.put("exit", runner.run(spec, words, caller));
+        running.run(() -> session.put("exit", runner.run(spec, words, caller)));
         caller.finish();
         return null;
     }

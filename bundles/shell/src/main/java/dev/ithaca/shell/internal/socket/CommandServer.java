@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +40,15 @@ public final class CommandServer implements Closeable {
     private final CommandRunner runner;
     private final Threads threads;
     private final SocketFile file;
-    private final int detachPrefix;
+    private final IntSupplier detachPrefix;
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Thread acceptor;
     private final Map<CommandConnection, Long> connections = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
 
-    private CommandServer(CommandRunner runner, Threads threads, SocketFile file, int detachPrefix) throws IOException {
+    private CommandServer(CommandRunner runner, Threads threads, SocketFile file, IntSupplier detachPrefix)
+            throws IOException {
         this.runner = runner;
         this.threads = threads;
         this.file = file;
@@ -60,9 +62,9 @@ public final class CommandServer implements Closeable {
 
     /**
      * Opens the socket and serves it. The caller holds the lock of the state directory, so that a socket file that is
-     * there already is a dead daemon's.
+     * there already is a dead daemon's. The detach prefix is asked for anew for each client.
      */
-    public static CommandServer open(CommandRunner runner, Threads threads, Path socket, int detachPrefix)
+    public static CommandServer open(CommandRunner runner, Threads threads, Path socket, IntSupplier detachPrefix)
             throws IOException {
         CommandServer server = new CommandServer(runner, threads, new SocketFile(socket), detachPrefix);
         server.acceptor.start();
@@ -104,7 +106,7 @@ public final class CommandServer implements Closeable {
                 runner,
                 task -> threads.newThread("command-" + number, task),
                 file.callerName(client),
-                detachPrefix);
+                detachPrefix.getAsInt());
         connections.put(connection, System.nanoTime());
         threads.newThread("client-" + number, () -> serve(connection)).start();
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.shell.internal.command.Caller;
+import dev.ithaca.shell.internal.command.ViewerTerminal;
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.command.CommandMessage.Attach;
 import dev.ithaca.wire.command.CommandMessage.Run;
@@ -98,6 +99,12 @@ final class SocketCaller implements Caller {
     @Override
     public String name() {
         return name;
+    }
+
+    /** It is in another process. */
+    @Override
+    public @Nullable ViewerTerminal viewer() {
+        return null;
     }
 
     @Override

@@ -26,6 +26,7 @@ class ConsoleCommandTest {
     private final FakeServices services = new FakeServices();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream console = new PrintStream(printed, true, UTF_8);
+    private final RunningCommands running = new RunningCommands();
     private final Map<Object, Object> variables = new HashMap<>();
 
     @BeforeEach
@@ -37,7 +38,7 @@ class ConsoleCommandTest {
     private ConsoleCommand command(String name) {
         return Catalog.COMMANDS.stream()
                 .filter(spec -> spec.command().name().equals(name))
-                .map(spec -> new ConsoleCommand(spec, new CommandRunner(Catalog.COMMANDS, services), services))
+                .map(spec -> new ConsoleCommand(spec, new CommandRunner(Catalog.COMMANDS, services), services, running))
                 .findFirst()
                 .orElseThrow();
     }

@@ -53,7 +53,8 @@ class CommandServerTest {
     }
 
     private CommandServer start() throws IOException {
-        return CommandServer.open(new CommandRunner(Catalog.COMMANDS, services), this::newThread, socket, 0x1d);
+        return CommandServer.open(
+                new CommandRunner(Catalog.COMMANDS, services), this::newThread, socket, () -> services.detachPrefix);
     }
 
     private Thread newThread(String name, Runnable task) {
@@ -87,7 +88,7 @@ class CommandServerTest {
             } else if (message instanceof Exit exit) {
                 end = Integer.toString(exit.code());
             } else if (message instanceof Attach attach) {
-                end = "attach " + attach.session() + " " + attach.offset();
+                end = "attach " + attach.session() + " " + attach.offset() + " " + attach.detachPrefix();
             } else {
                 throw new AssertionError(message);
             }
@@ -117,7 +118,15 @@ class CommandServerTest {
     @Test
     void handsAnAttachingClientOver() throws IOException {
         try (FrameChannel channel = run("attach")) {
-            assertThat(rest(channel)).isEqualTo("||attach abc0001 7");
+            assertThat(rest(channel)).isEqualTo("||attach abc0001 7 29");
+        }
+    }
+
+    @Test
+    void tellsAClientTheDetachKeyOfTheMoment() throws IOException {
+        services.detachPrefix = 1;
+        try (FrameChannel channel = run("attach")) {
+            assertThat(rest(channel)).isEqualTo("||attach abc0001 7 1");
         }
     }
 
