@@ -59,6 +59,28 @@ final class GuardTest {
     }
 
     @Test
+    void refusesOriginsThatAreNone() throws Exception {
+        String own = "http://127.0.0.1:" + server.port();
+        String head = "GET /api/v1/info HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nOrigin: ";
+
+        assertThat(raw(head + own + "\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(raw(head + own + "/\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw(head + own + "?a\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw(head + own + "\r\nOrigin: https://evil.example\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw(head + own + "\r\nOrigin: " + own + "\r\n")).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void seesTheApiInAPathThatHidesIt() throws Exception {
+        for (String path : new String[] {"/api/v1/info", "/%61pi/v1/info", "/a%70i/v1/%69nfo"}) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                            + "\r\nSec-Fetch-Site: cross-site\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
     void letsNobodyInWithoutASecret() throws Exception {
         for (String path : new String[] {
             "/api/v1/sessions",

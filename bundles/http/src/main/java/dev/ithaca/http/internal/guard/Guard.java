@@ -13,7 +13,9 @@ import dev.ithaca.http.internal.route.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,11 +48,11 @@ public final class Guard implements Dispatcher.Gate {
         response.setHeader("X-Request-Id", requestId);
         SecurityHeaders.set(response, secure);
         checkHost(request);
-        checkOrigin(request, secure);
+        Exchange exchange = new Exchange(request, response, requestId);
+        checkOrigin(exchange, secure);
         if (!KNOWN.contains(request.getMethod())) {
             throw new Problem(HttpErrorCode.METHOD, "method not allowed").withHeader("Allow", "GET, HEAD");
         }
-        Exchange exchange = new Exchange(request, response, requestId);
         exchange.by(new Exchange.Caller(null, null, false, clients.of(request)));
         return exchange;
     }
@@ -64,18 +66,19 @@ public final class Guard implements Dispatcher.Gate {
         }
     }
 
-    private void checkOrigin(HttpServletRequest request, boolean secure) {
-        String origin = request.getHeader("Origin");
-        if ("null".equals(origin) && request.getRequestURI().startsWith("/~")) {
+    private void checkOrigin(Exchange exchange, boolean secure) {
+        HttpServletRequest request = exchange.request();
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        if (origins.equals(List.of("null")) && exchange.path().first().startsWith("~")) {
             // An app in its sandbox asks with its pass, which opens its own files only; see docs/adr/0004.
             return;
         }
-        if (origin != null && !addresses.get().isOwnOrigin(origin, request.getHeader("Host"), secure)) {
-            throw new Problem(HttpErrorCode.ORIGIN, "requests from pages of other sites are refused");
-        }
-        boolean api = request.getRequestURI().startsWith("/api/");
+        boolean foreign = origins.size() > 1
+                || (origins.size() == 1
+                        && !addresses.get().isOwnOrigin(origins.get(0), request.getHeader("Host"), secure));
+        boolean api = exchange.path().first().equals("api");
         String site = request.getHeader("Sec-Fetch-Site");
-        if (api && ("cross-site".equals(site) || "same-site".equals(site))) {
+        if (foreign || (api && ("cross-site".equals(site) || "same-site".equals(site)))) {
             throw new Problem(HttpErrorCode.ORIGIN, "requests from pages of other sites are refused");
         }
     }
