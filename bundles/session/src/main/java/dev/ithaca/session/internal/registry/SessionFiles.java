@@ -47,12 +47,24 @@ final class SessionFiles {
 
     private static void checkName(String name) {
         boolean plain = !name.isBlank() && !name.equals(".") && !name.equals("..");
-        if (!plain || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
+        if (!plain || name.indexOf('/') >= 0) {
             throw Metadata.invalid("a file name without any folder is needed");
+        }
+        // The name is typed into terminals, where these would be keys.
+        if (name.codePoints().anyMatch(SessionFiles::isControl)) {
+            throw Metadata.invalid("a file name has no control characters");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
             throw Metadata.invalid("file name is too long (max " + MAX_NAME + " bytes)");
         }
+    }
+
+    private static boolean isControl(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 
     private static Path create(Path folder, String name) throws IOException {

@@ -37,6 +37,15 @@ class SessionFilesTest {
     }
 
     @Test
+    void takesNoNameThatWouldBeKeysInATerminal() throws Exception {
+        for (String name : List.of("a\nb", "a\rb", "\033[2J", "a\tb", "a\u007f", "a\u009b", "a\u2028b", "\ud800")) {
+            assertThatThrownBy(() -> add(name, "x")).as(name).isInstanceOf(PlatformException.class);
+        }
+        assertThat(session).isEmptyDirectory();
+        assertThat(add("späte Ergebnisse 👩‍💻.txt", "x")).hasFileName("späte Ergebnisse 👩‍💻.txt");
+    }
+
+    @Test
     void leavesNothingBehindOfContentThatFails() {
         @SuppressWarnings("InputStreamSlowMultibyteRead") // it fails before it reads
         InputStream failing = new InputStream() {
