@@ -94,7 +94,7 @@ public final class LogOutput implements SessionOutput {
         if (historyRows == 0) {
             return interruptibly(() -> new ScreenReader(log).read(offset, 0));
         }
-        LogRenderer.ROOM.acquire();
+        LogRenderer.enter();
         try {
             return interruptibly(() -> new ScreenReader(log).read(offset, historyRows));
         } finally {

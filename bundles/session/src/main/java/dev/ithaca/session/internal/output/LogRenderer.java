@@ -3,7 +3,9 @@
 package dev.ithaca.session.internal.output;
 
 import dev.ithaca.session.api.RenderRequest;
+import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.log.LogReader;
+import dev.ithaca.spi.PlatformException;
 import dev.ithaca.terminal.Line;
 import dev.ithaca.terminal.Terminal;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Renders the newest part of a log as text. Reading begins so far back that the wanted lines are in it, at most
@@ -26,6 +29,8 @@ final class LogRenderer {
     /** A screen model of many lines takes tens of megabytes; the daemon has room for two at once. */
     static final Semaphore ROOM = new Semaphore(2);
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final LogReader log;
 
     LogRenderer(LogReader log) {
@@ -33,12 +38,25 @@ final class LogRenderer {
     }
 
     List<String> render(RenderRequest request) throws IOException {
-        ROOM.acquireUninterruptibly();
+        enter();
         try {
             return renderNow(request);
         } finally {
             ROOM.release();
         }
+    }
+
+    /** Takes a place in the {@link #ROOM}; who gets none soon is told so, and keeps no thread waiting. */
+    static void enter() {
+        try {
+            if (ROOM.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new PlatformException(
+                SessionErrorCode.TIMEOUT, "too many views of logs are being made at once; try again in a moment");
     }
 
     private List<String> renderNow(RenderRequest request) throws IOException {
