@@ -34,6 +34,7 @@ public final class FakeAccess implements AccessService {
     private final Map<String, Principal> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
     private final List<Token> tokens = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -98,13 +99,16 @@ public final class FakeAccess implements AccessService {
 
     @Override
     public Optional<Principal> authenticate(String secret, String client) {
+        if (!secrets.containsKey(secret) && secret.startsWith("ith_")) {
+            unknown.merge(client, 1, Integer::sum);
+        }
         return Optional.ofNullable(secrets.get(secret))
                 .or(() -> required ? Optional.empty() : Optional.of(Principal.anonymous()));
     }
 
     @Override
     public Optional<Duration> tokenLockout(String client) {
-        return Optional.empty();
+        return unknown.getOrDefault(client, 0) < 3 ? Optional.empty() : Optional.of(Duration.ofMinutes(15));
     }
 
     @Override

@@ -193,6 +193,49 @@ final class GuardTest {
     }
 
     @Test
+    void tellsOnlyThoseToSlowDownWhoShowUnknownTokens() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            server.send(server.as("ith_wrong", "/api/v1/me"));
+        }
+
+        assertThat(server.send(server.as("ith_wrong", "/api/v1/me")).statusCode())
+                .isEqualTo(429);
+        assertThat(server.send(HttpRequest.newBuilder(server.uri("/api/v1/me"))).statusCode())
+                .isEqualTo(401);
+        assertThat(server.send(HttpRequest.newBuilder(server.uri("/api/v1/me"))
+                                .header("Cookie", "ithaca_login=itl_ended"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.get("/api/v1/me").statusCode()).as("a good token").isEqualTo(200);
+    }
+
+    @Test
+    void givesNobodyWhoIsNotAskedForAWayBackIn() throws Exception {
+        server.access.required = false;
+
+        assertThat(anonymously("POST", "/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"manage\"]}"))
+                .isEqualTo(403);
+        assertThat(anonymously("PUT", "/api/v1/password", "{\"password\":\"known to me\"}"))
+                .isEqualTo(403);
+        assertThat(anonymously("POST", "/api/v1/login", "{\"password\":\"correct horse\"}"))
+                .isEqualTo(403);
+        assertThat(anonymously("DELETE", "/api/v1/tokens/x", "")).isEqualTo(403);
+        assertThat(anonymously("DELETE", "/api/v1/logins/x", "")).isEqualTo(403);
+        assertThat(anonymously("GET", "/api/v1/tokens", "")).isEqualTo(403);
+        assertThat(anonymously("GET", "/api/v1/sessions", "")).as("all else").isEqualTo(200);
+        assertThat(server.get("/api/v1/tokens").statusCode())
+                .as("who shows a token")
+                .isEqualTo(200);
+    }
+
+    private int anonymously(String method, String path, String json) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.uri(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json)))
+                .statusCode();
+    }
+
+    @Test
     void givesALoginACookieThatScriptsCannotRead() throws Exception {
         HttpResponse<String> answer = login("correct horse");
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Authenticator {
     private static final String BEARER = "bearer ";
 
+    /** How tokens begin; only unknown ones of these are counted. */
+    private static final String TOKEN = "ith_";
+
     private final AccessService access;
 
     Authenticator(AccessService access) {
@@ -32,10 +35,7 @@ final class Authenticator {
 
     Exchange.Caller identify(Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose) {
         String address = exchange.caller().address();
-        Optional<String> bearer = exchange.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).strip());
-        Optional<String> shown = bearer.or(() -> queryToken ? exchange.query().text("token") : Optional.empty());
+        Optional<String> shown = shown(exchange, queryToken);
         if (shown.isPresent()) {
             return bySecret(shown.get(), false, address);
         }
@@ -51,6 +51,13 @@ final class Authenticator {
                 .orElseGet(() -> new Exchange.Caller(anonymous(), null, false, address));
     }
 
+    private static Optional<String> shown(Exchange exchange, boolean queryToken) {
+        return exchange.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .or(() -> queryToken ? exchange.query().text("token") : Optional.empty());
+    }
+
     private Exchange.Caller bySecret(String secret, boolean cookie, String address) {
         Principal principal = access.authenticate(secret, address).orElse(null);
         boolean really = principal != null && principal.kind() != Principal.Kind.ANONYMOUS;
@@ -61,8 +68,14 @@ final class Authenticator {
         return access.required() ? null : Principal.anonymous();
     }
 
-    Problem refusal(Exchange.Caller caller) {
-        Optional<Duration> lockout = access.tokenLockout(caller.address());
+    /** Only who shows a token is told to slow down: others of his address have guessed nothing. */
+    Problem refusal(Exchange exchange, Route route) {
+        boolean token = shown(exchange, route.queryToken())
+                .or(() -> Cookies.secret(exchange.request()))
+                .filter(secret -> secret.startsWith(TOKEN))
+                .isPresent();
+        Optional<Duration> lockout =
+                token ? access.tokenLockout(exchange.caller().address()) : Optional.empty();
         if (lockout.isPresent()) {
             long seconds = Math.max(1, lockout.get().toSeconds());
             return new Problem(HttpErrorCode.LOCKED_OUT, "too many unknown tokens from this address")

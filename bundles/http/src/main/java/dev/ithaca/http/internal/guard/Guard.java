@@ -92,13 +92,14 @@ public final class Guard implements Dispatcher.Gate {
     public void admit(Exchange exchange, Route route) {
         Exchange.Caller caller = authenticator.identify(exchange, route);
         exchange.by(caller);
+        refuseAnonymous(caller, route);
         Optional<Scope> needed = route.scope();
         if (needed.isEmpty()) {
             return;
         }
         Principal principal = caller.principal();
         if (principal == null) {
-            throw authenticator.refusal(caller);
+            throw authenticator.refusal(exchange, route);
         }
         if (!principal.may(needed.get())) {
             throw new Problem(
@@ -106,6 +107,16 @@ public final class Guard implements Dispatcher.Gate {
                     "this needs the scope " + needed.get().label());
         }
         checkForgery(exchange);
+    }
+
+    private static void refuseAnonymous(Exchange.Caller caller, Route route) {
+        Principal principal = caller.principal();
+        if (route.isGivingAccess() && principal != null && principal.kind() == Principal.Kind.ANONYMOUS) {
+            throw new Problem(
+                    HttpErrorCode.FORBIDDEN,
+                    "the daemon runs with --no-auth: passwords, logins and tokens would outlive this run, so they are "
+                            + "managed on the command line only (ithaca web --help)");
+        }
     }
 
     private void checkCsrf(Exchange exchange, Exchange.Caller caller) {

@@ -41,6 +41,7 @@ public final class AccountRoutes {
                 Route.get("/api/v1/info", "What a login page must know", this::info)
                         .answers(200, Bodies.Info.class, "this daemon"),
                 Route.post("/api/v1/login", "Log in with a password or with a one-time link", this::login)
+                        .givesAccess()
                         .bodyLimit(SMALL_BODY)
                         .takes(Bodies.LoginRequest.class)
                         .answers(200, Bodies.LoginAnswer.class, "logged in; a cookie is set too"),

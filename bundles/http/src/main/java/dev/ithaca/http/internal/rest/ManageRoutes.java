@@ -30,24 +30,30 @@ public final class ManageRoutes {
         return List.of(
                 Route.get("/api/v1/tokens", "List tokens", exchange -> tokens())
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .answers(200, Bodies.Tokens.class, "all tokens, without their secrets"),
                 Route.post("/api/v1/tokens", "Make a token", this::createToken)
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .takes(Bodies.TokenRequest.class)
                         .answers(201, Bodies.TokenAnswer.class, "the token, and its secret for the only time"),
                 Route.of("DELETE", "/api/v1/tokens/{name}", "End a token", this::deleteToken)
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .answers(204, null, "it has ended, with all it had open"),
                 Route.get("/api/v1/logins", "List logins", this::logins)
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .answers(200, Bodies.Logins.class, "all logins"),
                 Route.of("DELETE", "/api/v1/logins/{login}", "End a login", this::deleteLogin)
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .answers(204, null, "it has ended, with all it had open"),
                 Route.of("PUT", "/api/v1/password", "Set the password; all logins end", this::password)
                         .body(Route.Body.JSON)
                         .bodyLimit(AccountRoutes.SMALL_BODY)
                         .needs(Scope.MANAGE)
+                        .givesAccess()
                         .takes(Bodies.PasswordRequest.class)
                         .answers(204, null, "it is set"));
     }

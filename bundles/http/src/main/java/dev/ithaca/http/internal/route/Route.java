@@ -38,6 +38,7 @@ public final class Route {
     private @Nullable Scope scope;
     private @Nullable TicketPurpose ticket;
     private boolean queryToken;
+    private boolean lasting;
     private Body body = Body.NONE;
     private int bodyLimit = JSON_LIMIT;
     private int failureStatus;
@@ -77,6 +78,15 @@ public final class Route {
     /** Lets in the seed system's {@code ?token=} too. */
     public Route orQueryToken() {
         queryToken = true;
+        return this;
+    }
+
+    /**
+     * Says that what is done here gives access that outlives the daemon's run. Who may do everything only because this run asks
+     * nobody who he is may not do this.
+     */
+    public Route givesAccess() {
+        lasting = true;
         return this;
     }
 
@@ -146,6 +156,11 @@ public final class Route {
 
     public boolean queryToken() {
         return queryToken;
+    }
+
+    /** See {@link #givesAccess}. */
+    public boolean isGivingAccess() {
+        return lasting;
     }
 
     public Body body() {
