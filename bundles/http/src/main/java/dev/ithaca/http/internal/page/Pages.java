@@ -9,7 +9,11 @@ import dev.ithaca.http.internal.route.Reply;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What answers a path that is no route's: the user's own files first, then the page. */
+/**
+ * What answers a path that is no route's: the user's own files first, as in the seed system, then the page. What the page is
+ * made of never comes from the user's files: a script among them would run with the login of whoever looks at the page, and
+ * agents write there.
+ */
 public final class Pages {
     private final Own own;
     private final WebPage page;
@@ -30,9 +34,11 @@ public final class Pages {
         if (exchange.path().first().equals("api")) {
             throw Problem.notFound("path");
         }
-        Optional<Reply> file = own.serve(exchange);
-        if (file.isPresent()) {
-            return file.get();
+        if (!page.owns(exchange.path())) {
+            Optional<Reply> file = own.serve(exchange);
+            if (file.isPresent()) {
+                return file.get();
+            }
         }
         String method = exchange.request().getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {

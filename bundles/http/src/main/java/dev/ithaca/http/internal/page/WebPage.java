@@ -5,6 +5,7 @@ package dev.ithaca.http.internal.page;
 import dev.ithaca.http.internal.guard.SecurityHeaders;
 import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.Reply;
+import dev.ithaca.http.internal.route.RequestPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,6 +24,9 @@ import java.util.zip.GZIPOutputStream;
  * since its views have addresses. Files are packed once and kept; there are few, and they do not change.
  */
 public final class WebPage {
+    /** The service worker, which rules all of the page, and what browsers ask for beside it. */
+    private static final Set<String> RESERVED = Set.of("sw.js", "manifest.webmanifest");
+
     private static final int MOST_KEPT = 200;
     private static final byte[] ABSENT =
             ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Ithaca</title>"
@@ -41,6 +46,17 @@ public final class WebPage {
     /** Forgets the files: the bundle that has them is another one now. */
     public void changed() {
         kept.clear();
+    }
+
+    /**
+     * Whether a path is for the page's own files alone: those that it has, and those that another release of it has or had. Its
+     * document is not among them: another one in its place is sandboxed.
+     */
+    boolean owns(RequestPath path) throws IOException {
+        String name = String.join("/", path.segments());
+        return path.first().equals("assets")
+                || RESERVED.contains(name)
+                || (!name.isEmpty() && !name.equals("index.html") && find(name).isPresent());
     }
 
     public Reply serve(Exchange exchange) throws IOException {
