@@ -7,14 +7,13 @@ import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.StartRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts sessions for callers who have no terminal and no environment of their own: they get the daemon's, less what the
- * session bundle never passes on, and its user's home directory.
+ * Starts sessions for callers who have no terminal and no environment of their own: they get what of the daemon's describes its
+ * user, what they ask for, and its user's home directory.
  */
 final class Starts {
     private static final int ROWS = 24;
@@ -60,7 +59,7 @@ final class Starts {
     }
 
     private static Map<String, String> environment(@Nullable Map<String, String> given) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = DaemonEnvironment.passedOn(System.getenv());
         if (given != null) {
             if (given.size() > MOST_VARIABLES) {
                 throw Problem.badRequest("env has more than " + MOST_VARIABLES + " variables");
