@@ -37,6 +37,7 @@ final class SessionApiTest {
                 .startsWith(
                         "{\"items\":[{\"id\":\"abc1234\",\"title\":null,\"tags\":[],\"command\":\"bash\",\"args\":[\"-l\"]")
                 .contains("\"created_at\":\"2026-11-22T10:00:00.500Z\"")
+                .doesNotContain("first_offset")
                 .endsWith("\"total\":1,\"next_cursor\":null}");
     }
 
@@ -67,6 +68,14 @@ final class SessionApiTest {
             assertThat(request.rows()).isEqualTo(40);
             assertThat(request.columns()).isEqualTo(80);
         });
+    }
+
+    @Test
+    void givesTheFirstOffsetOfOneSession() throws Exception {
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        server.sessions.output("abc1234").write("hello");
+
+        assertThat(server.get("/api/v1/sessions/abc1234").body()).endsWith(",\"first_offset\":0}");
     }
 
     @Test

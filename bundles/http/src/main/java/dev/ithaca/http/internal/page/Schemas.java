@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Schemas of the records that bodies are. A component that may be null says so by its annotation, in the API too. */
+/** Schemas of the records that bodies are. A component that may be null says so by its annotation, in the API too;
+ * one that is left out instead is of its type where it is there. */
 final class Schemas {
     private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
             new PropertyNamingStrategies.SnakeCaseStrategy();
@@ -60,7 +62,8 @@ final class Schemas {
             AnnotatedType annotated = component.getAnnotatedType();
             boolean nullable = annotated.isAnnotationPresent(Nullable.class);
             Map<String, Object> schema = schema(component.getType(), annotated);
-            properties.put(name, nullable ? Map.of("anyOf", List.of(schema, type("null"))) : schema);
+            boolean absent = component.getAccessor().isAnnotationPresent(JsonInclude.class);
+            properties.put(name, nullable && !absent ? Map.of("anyOf", List.of(schema, type("null"))) : schema);
             if (!nullable) {
                 required.add(name);
             }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ithaca.session.api.SessionInfo;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session: the seed system's names in its order, then what Ithaca adds.
  *
- * @param firstOffset the first byte of output that still exists; null in lists and events, which do not open the logs
+ * @param firstOffset the first byte of output that still exists; absent in lists and events, which do not open the logs
  */
 public record SessionBody(
         String id,
@@ -33,7 +34,7 @@ public record SessionBody(
         @Nullable String signal,
         int rows,
         int columns,
-        @Nullable Long firstOffset) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long firstOffset) {
     public static SessionBody of(SessionInfo session) {
         return of(session, null);
     }

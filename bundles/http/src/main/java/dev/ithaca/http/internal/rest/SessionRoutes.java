@@ -46,7 +46,10 @@ public final class SessionRoutes {
                         .parameter("order", "string", "asc or desc")
                         .parameter("limit", "integer", "1 to 200")
                         .parameter("cursor", "string", "next_cursor of the page before")
-                        .answers(200, Bodies.SessionPageBody.class, "one page"),
+                        .answers(
+                                200,
+                                Bodies.SessionPageBody.class,
+                                "one page; first_offset is given for one session only"),
                 Route.post(ALL, "Start a session", this::start)
                         .needs(Scope.CONTROL)
                         .takes(Bodies.StartBody.class)
