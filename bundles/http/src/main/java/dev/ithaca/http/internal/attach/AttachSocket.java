@@ -30,6 +30,7 @@ public final class AttachSocket implements Session.Listener {
     private final Feeds feeds;
     private final Executor executor;
     private volatile @Nullable Session session;
+    private volatile @Nullable Link link;
     private volatile @Nullable Feed feed;
     private volatile @Nullable Language language;
     private volatile boolean closed;
@@ -53,18 +54,21 @@ public final class AttachSocket implements Session.Listener {
             return;
         }
         // Letting in asks the host: not on Jetty's thread, which has other connections to serve.
-        executor.execute(() -> begin(opened));
+        Link to = new Link(opened, this::more);
+        link = to;
+        executor.execute(() -> begin(opened, to));
     }
 
-    private void begin(Session opened) {
-        Link link = new Link(opened, () -> {
-            Feed current = feed;
-            if (current != null) {
-                current.more();
-            }
-        });
+    private void more() {
+        Feed current = feed;
+        if (current != null) {
+            current.more();
+        }
+    }
+
+    private void begin(Session opened, Link to) {
         try {
-            Feeds.Begun begun = feeds.begin(plan, link);
+            Feeds.Begun begun = feeds.begin(plan, to);
             language = begun.language();
             feed = begun.feed();
             if (closed) {
@@ -72,17 +76,17 @@ public final class AttachSocket implements Session.Listener {
                 return;
             }
             begun.feed().open();
-            opened.demand();
+            to.demand();
         } catch (PlatformException e) {
-            refuse(opened, link, e.code().id(), String.valueOf(e.getMessage()));
+            refuse(opened, to, e.code().id(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("{}: a WebSocket failed", plan.session(), e);
-            refuse(opened, link, "http.internal", "a fault of Ithaca; see the daemon's log");
+            refuse(opened, to, "http.internal", "a fault of Ithaca; see the daemon's log");
         }
     }
 
-    private void refuse(Session opened, Link link, String code, String message) {
-        Language words = plan.ours() ? new Ours(plan, link, new byte[0]) : new Seeds(plan, link, new byte[0]);
+    private void refuse(Session opened, Link to, String code, String message) {
+        Language words = plan.ours() ? new Ours(plan, to, new byte[0]) : new Seeds(plan, to, new byte[0]);
         words.problem(code, message);
         opened.close(1011, "not attached", Callback.NOOP);
     }
@@ -115,16 +119,16 @@ public final class AttachSocket implements Session.Listener {
 
     @Override
     public void onWebSocketPing(ByteBuffer payload) {
-        Session current = session;
+        Link current = link;
         if (current != null) {
-            current.sendPong(payload, Callback.NOOP);
+            current.pong(payload);
         }
         demand();
     }
 
     private void demand() {
-        Session current = session;
-        if (current != null && current.isOpen()) {
+        Link current = link;
+        if (current != null) {
             current.demand();
         }
     }
@@ -150,9 +154,9 @@ public final class AttachSocket implements Session.Listener {
     }
 
     void ping() {
-        Session current = session;
-        if (current != null && current.isOpen()) {
-            current.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        Link current = link;
+        if (current != null) {
+            current.ping();
         }
     }
 

@@ -8,16 +8,31 @@ import org.eclipse.jetty.websocket.api.Session;
 
 /**
  * The way to one client. What was handed to Jetty and has not left is counted, so that never more than a window of it is
- * held in memory, however slow the client is. From any thread.
+ * held in memory, however slow the client is. A client that asks and does not read the answers is not heard any more until
+ * it does; one that gets past that all the same is cut off. From any thread.
  */
 final class Link {
     /** Enough to keep a fast client busy while the next bytes are fetched. */
     static final int MOST_IN_FLIGHT = 256 * 1024;
 
+    /** Output stops far below this: who gets here leaves answers unread. */
+    private static final int DEAF = 384 * 1024;
+
+    /** Behind this the connection ends. */
+    private static final int MOST = 512 * 1024;
+
+    /** What Jetty keeps for a message besides its bytes. */
+    private static final int OVERHEAD = 256;
+
     private final Session session;
     private final Runnable roomAgain;
     private int inFlight;
+
+    /** Both bounds lie this much higher: the screen in the beginning is one message, of any size. */
+    private int largest;
+
     private boolean full;
+    private boolean owesDemand;
 
     /**
      * @param roomAgain called when there is room after there was none
@@ -35,24 +50,71 @@ final class Link {
 
     /** Sends a message that nobody changes any more. */
     void send(byte[] message) {
-        synchronized (this) {
-            inFlight += message.length;
+        if (take(message.length)) {
+            session.sendBinary(ByteBuffer.wrap(message), leaves(message.length));
         }
-        session.sendBinary(
-                ByteBuffer.wrap(message), Callback.from(() -> left(message.length), failure -> session.disconnect()));
+    }
+
+    /** Asks whether the client is still there. */
+    void ping() {
+        if (take(0)) {
+            session.sendPing(ByteBuffer.allocate(0), leaves(0));
+        }
+    }
+
+    /** Answers a ping; the payload is copied. */
+    void pong(ByteBuffer payload) {
+        byte[] copy = new byte[payload.remaining()];
+        payload.get(copy);
+        if (take(copy.length)) {
+            session.sendPong(ByteBuffer.wrap(copy), leaves(copy.length));
+        }
+    }
+
+    private boolean take(int bytes) {
+        synchronized (this) {
+            if (inFlight - largest < MOST) {
+                inFlight += bytes + OVERHEAD;
+                largest = Math.max(largest, bytes);
+                return true;
+            }
+        }
+        session.disconnect();
+        return false;
+    }
+
+    private Callback leaves(int bytes) {
+        return Callback.from(() -> left(bytes + OVERHEAD), failure -> session.disconnect());
     }
 
     private void left(int bytes) {
         boolean again;
+        boolean listens;
         synchronized (this) {
             inFlight -= bytes;
             again = full && inFlight <= MOST_IN_FLIGHT / 2;
-            if (again) {
-                full = false;
-            }
+            full &= !again;
+            listens = owesDemand && inFlight <= MOST_IN_FLIGHT;
+            owesDemand &= !listens;
         }
         if (again) {
             roomAgain.run();
+        }
+        if (listens) {
+            session.demand();
+        }
+    }
+
+    /** Asks for the client's next message: now, or when it has taken what it was told. */
+    void demand() {
+        synchronized (this) {
+            owesDemand = inFlight - largest >= DEAF;
+            if (owesDemand) {
+                return;
+            }
+        }
+        if (session.isOpen()) {
+            session.demand();
         }
     }
 
