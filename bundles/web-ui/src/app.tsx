@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { auth, begin } from './login/auth';
 import { LoginPage } from './login/login-page';
 import { route } from './router';
-import { followAttention } from './sessions/notify';
+import { followAttention, resumeNotifications } from './sessions/notify';
 import { sessionStore } from './sessions/session-store';
 import { SessionsPage } from './sessions/sessions-page';
 import { followUpgrades } from './shell';
@@ -33,6 +33,7 @@ function Content(): ReactElement {
   const signedIn = who.kind === 'in';
   useEffect(() => {
     if (!signedIn) return;
+    void resumeNotifications();
     const ends = [sessionStore.follow(), followAttention(), followUpgrades()];
     return () => ends.forEach((end) => end());
   }, [signedIn]);

@@ -16,6 +16,8 @@ describe('addresses', () => {
     expect(parse('/session/abc1234', '')).toEqual({ page: 'session', id: 'abc1234', view: 'attach' });
     expect(parse('/session/abc1234', '?mode=logs&view=replay')).toEqual({ page: 'session', id: 'abc1234', view: 'replay' });
     expect(parse('/session/abc1234/', '?view=watch')).toMatchObject({ view: 'watch' });
+    expect(parse('/session/abc1234', '?mode=logs')).toMatchObject({ view: 'replay' });
+    expect(parse('/session/abc1234', '?mode=attach')).toMatchObject({ view: 'attach' });
   });
 
   it('lead to the list otherwise', () => {

@@ -10,7 +10,8 @@ export function parse(path: string, search: string): Route {
   const match = /^\/session\/([^/]+)\/?$/.exec(path);
   const query = new URLSearchParams(search);
   if (!match) return { page: 'sessions', start: query.has('new') };
-  const view = query.get('view');
+  // Notifications name the views as the seed system's page does.
+  const view = query.get('view') ?? (query.get('mode') === 'logs' ? 'replay' : null);
   return {
     page: 'session',
     id: decodeURIComponent(match[1]!),

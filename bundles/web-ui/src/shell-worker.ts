@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 /// <reference lib="webworker" />
+import { newsOf, type News } from './settings/news';
 
 /**
  * Keeps the shell of the page: the document as last seen, and the files it names. The network always comes first for the document,
@@ -23,6 +24,8 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(file(event.request));
   }
 });
+
+worker.addEventListener('push', (event) => event.waitUntil(announce(newsOf(event.data))));
 
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
@@ -61,13 +64,26 @@ async function file(request: Request): Promise<Response> {
   return response;
 }
 
+/** Every message must be shown, or browsers take the right to send any; so is one that cannot be read. */
+async function announce(news: News): Promise<void> {
+  await worker.registration.showNotification(news.title, {
+    body: news.body,
+    tag: news.tag,
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    data: { url: news.url },
+  });
+}
+
+/** To the page that shows the address already, else to any, else to a new one. */
 async function show(url: string): Promise<void> {
+  const wanted = new URL(url, worker.location.origin);
   const clients = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const [client] = clients.filter((candidate) => 'focus' in candidate);
+  const client = clients.find((candidate) => new URL(candidate.url).pathname === wanted.pathname) ?? clients[0];
   if (!client) {
-    await worker.clients.openWindow(url);
+    await worker.clients.openWindow(wanted);
     return;
   }
+  client.postMessage({ open: wanted.pathname + wanted.search });
   await client.focus();
-  client.postMessage({ open: url });
 }

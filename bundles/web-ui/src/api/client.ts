@@ -44,6 +44,12 @@ export const api = {
     }),
   revokeToken: (name: string) => http.call(`${BASE}/tokens/${encodeURIComponent(name)}`, { method: 'DELETE' }),
 
+  pushKey: () => http.json<{ public_key: string }>(`${BASE}/push/key`),
+  pushAdd: (subscription: { endpoint: string; keys: { p256dh: string; auth: string } }) =>
+    http.call(`${BASE}/push/subscriptions`, { method: 'POST', json: subscription }),
+  pushRemove: (endpoint: string) => http.call(`${BASE}/push/subscriptions`, { method: 'DELETE', json: { endpoint } }),
+  pushTest: () => http.json<{ id: string }>(`${BASE}/push/test`, { method: 'POST' }),
+
   sessions: (query: SessionQuery) => http.json<SessionPage>(`${BASE}/sessions?${parameters({ ...query })}`),
   session: (id: string) => http.json<Session>(sessionPath(id)),
   start: (request: StartRequest) => http.json<Session>(`${BASE}/sessions`, { method: 'POST', json: request }),

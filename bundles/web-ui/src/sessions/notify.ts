@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Session } from '../api/types';
 import { route, sessionUrl } from '../router';
+import { push, refreshPush, subscribe, unsubscribe } from '../settings/push';
 import { settings } from '../settings/settings';
 import { nameOf } from './arrange';
 import { sessionStore } from './session-store';
@@ -16,13 +17,27 @@ export function permission(): Permission {
 export async function enableNotifications(): Promise<Permission> {
   const granted = permission() === 'default' ? await Notification.requestPermission() : permission();
   settings.update((now) => ({ ...now, notifications: granted === 'granted' }));
+  if (granted === 'granted') await subscribe();
+  else push.set({ kind: granted === 'denied' ? 'blocked' : 'off' });
   return granted;
 }
 
-/** Tells of sessions that want input, unless their terminal is being looked at. */
+export async function disableNotifications(): Promise<void> {
+  settings.update((now) => ({ ...now, notifications: false }));
+  await unsubscribe();
+}
+
+/** Finds out at the start whether the server tells this browser, and subscribes again where that was lost. */
+export async function resumeNotifications(): Promise<void> {
+  if (!settings.get().notifications) return;
+  await refreshPush();
+  if (push.get().kind === 'off' && permission() === 'granted') await subscribe();
+}
+
+/** Tells of sessions that want input, unless their terminal is being looked at or the server tells this browser itself. */
 export function followAttention(): () => void {
   return sessionStore.onAttention((session) => {
-    if (!settings.get().notifications || permission() !== 'granted' || isLookedAt(session)) return;
+    if (!settings.get().notifications || permission() !== 'granted' || push.get().kind === 'on' || isLookedAt(session)) return;
     void notify(session);
   });
 }
@@ -37,7 +52,7 @@ async function notify(session: Session): Promise<void> {
   const title = `${nameOf(session)} waits for input`;
   const options: NotificationOptions = {
     body: session.cwd ?? session.command,
-    tag: `input-${session.id}`,
+    tag: `input-needed ${session.id}`,
     icon: '/icon-192.png',
     data: { url: sessionUrl(session.id) },
   };

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { Info, Me } from '../api/types';
 import { may, signOut } from '../login/auth';
-import { enableNotifications, permission, type Permission } from '../sessions/notify';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icons';
 import { useStore } from '../ui/store';
+import { Check } from './check';
 import { Logins } from './logins';
+import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
 import { FONT_SIZES, settings, type Settings } from './settings';
 import { Tokens } from './tokens';
@@ -52,7 +53,7 @@ export function SettingsDialog({ info, me, onClose }: { info: Info; me: Me; onCl
           checked={now.clipboardWrites}
           onChange={(clipboardWrites) => change({ clipboardWrites })}
         />
-        <Notifications on={now.notifications} />
+        <Notifications />
       </section>
       {manages && (
         <>
@@ -74,49 +75,5 @@ export function SettingsDialog({ info, me, onClose }: { info: Info; me: Me; onCl
         )}
       </footer>
     </Dialog>
-  );
-}
-
-interface CheckProperties {
-  label: string;
-  hint: string;
-  checked: boolean;
-  disabled?: boolean;
-  onChange(checked: boolean): void;
-}
-
-function Check({ label, hint, checked, disabled, onChange }: CheckProperties): ReactElement {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
-      <span>
-        {label}
-        <small>{hint}</small>
-      </span>
-    </label>
-  );
-}
-
-const HINTS: Record<Permission, string> = {
-  granted: 'While this page is open in any tab.',
-  default: 'The browser will ask.',
-  denied: 'The browser blocks notifications of this page; allow them in its settings first.',
-  unsupported: 'This browser has no notifications for this page.',
-};
-
-function Notifications({ on }: { on: boolean }): ReactElement {
-  const [state, setState] = useState(permission);
-  const possible = state === 'granted' || state === 'default';
-  return (
-    <Check
-      label="Notify me when a session needs input"
-      hint={HINTS[state]}
-      checked={on && state === 'granted'}
-      disabled={!possible}
-      onChange={(wanted) => {
-        if (wanted) void enableNotifications().then(setState);
-        else change({ notifications: false });
-      }}
-    />
   );
 }
