@@ -7,6 +7,18 @@ import { EventParser, type ServerEvent } from './sse';
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
+/** Where events come from. */
+export interface EventSource {
+  start(): void;
+  stop(): void;
+  /** The next connection begins with a whole list. */
+  forget(): void;
+  /** Another connection has brought events up to this one. */
+  seen(id: string): void;
+  /** Waits no longer for the next try. */
+  hurry(): void;
+}
+
 /** The server says something at least every 15 s; silence for longer than two of these is a dead link. */
 const SILENCE_MILLIS = 40_000;
 
@@ -14,7 +26,7 @@ const SILENCE_MILLIS = 40_000;
  * Follows /api/v1/events over lost links, from the last event seen. Not EventSource: that one cannot say that a login has
  * ended, waits as long as it likes between tries and does not notice a link that died without a word.
  */
-export class EventStream {
+export class EventStream implements EventSource {
   private lastId = '';
   private running: AbortController | null = null;
   private wake: () => void = () => {};
@@ -29,24 +41,31 @@ export class EventStream {
     if (this.running) return;
     const running = new AbortController();
     this.running = running;
-    addEventListener('online', this.hurry);
-    document.addEventListener('visibilitychange', this.hurry);
+    addEventListener('online', this.onSeen);
+    document.addEventListener('visibilitychange', this.onSeen);
     void this.run(running.signal);
   }
 
   stop(): void {
     this.running?.abort();
     this.running = null;
-    removeEventListener('online', this.hurry);
-    document.removeEventListener('visibilitychange', this.hurry);
+    removeEventListener('online', this.onSeen);
+    document.removeEventListener('visibilitychange', this.onSeen);
   }
 
-  /** The next connection begins with a whole list. */
   forget(): void {
     this.lastId = '';
   }
 
-  private readonly hurry = (): void => {
+  seen(id: string): void {
+    this.lastId = id;
+  }
+
+  hurry(): void {
+    this.wake();
+  }
+
+  private readonly onSeen = (): void => {
     if (document.visibilityState === 'visible') this.wake();
   };
 

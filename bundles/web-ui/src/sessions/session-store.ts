@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { api } from '../api/client';
-import { EventStream, type StreamState } from '../api/event-stream';
+import type { StreamState } from '../api/event-stream';
+import { SharedStream } from '../api/shared-stream';
 import type { ServerEvent } from '../api/sse';
 import type { Session } from '../api/types';
 import { Store } from '../ui/store';
@@ -30,9 +31,10 @@ export class SessionStore {
   private readonly activities = new Map<string, Activity>();
   private readonly attention = new Set<AttentionListener>();
   private cursor: string | null = null;
-  private readonly stream = new EventStream(
+  private readonly stream = new SharedStream(
     (event) => this.take(event),
     (stream) => this.sessions.update((now) => ({ ...now, stream })),
+    () => this.reload(),
   );
 
   /** Follows the server until the returned function is called. */
