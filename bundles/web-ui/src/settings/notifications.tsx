@@ -25,7 +25,7 @@ function hint(state: PushState, on: boolean): string {
     case 'unconfigured':
       return `${WHILE_OPEN}: the server is not configured for Web Push (${state.message}).`;
     case 'unreachable':
-      return `${WHILE_OPEN}: the browser's push service cannot be used (${state.message}).`;
+      return `${WHILE_OPEN}: the browser’s push service cannot be used (${state.message}).`;
     default:
       return `${WHILE_OPEN}.`;
   }

@@ -156,7 +156,12 @@ export class Attachment {
   private receiver(): Receiver {
     const { terminal } = this.screen;
     return {
-      hello: (hello) => this.resized(hello.rows, hello.columns),
+      hello: (hello) => {
+        const { mine } = this.size.get();
+        this.resized(hello.rows, hello.columns);
+        // The window may have changed since the connection was asked for.
+        if (mine && !this.options.readOnly) this.fit();
+      },
       snapshot: (bytes, offset) => void this.begin(bytes, offset),
       output: (bytes, done) =>
         this.inTurn(() =>
@@ -243,7 +248,8 @@ export class Attachment {
     if (!size) return;
     this.screen.resize(size.rows, size.columns);
     const known = this.size.get();
-    if (known.rows === size.rows && known.columns === size.columns) return;
+    // Without a link nobody hears of it; the next one begins with the size that the terminal has then.
+    if (!this.link.isLive || (known.rows === size.rows && known.columns === size.columns)) return;
     this.size.set({ ...size, mine: true });
     this.link.resize(size.rows, size.columns);
   }

@@ -46,6 +46,8 @@ export class Screen {
     this.terminal.loadAddon(new UnicodeGraphemesAddon());
     this.terminal.open(box);
     this.accelerate();
+    // For tests and the console of a browser, which cannot see what a canvas shows.
+    Object.assign(box, { terminal: this.terminal });
     this.cleanUp.push(
       followTheme(() => (this.terminal.options.theme = colors(isDark()))),
       followTouch(this.terminal),

@@ -96,7 +96,6 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
         onText={() => attachment && setText(attachment.screen.text())}
         onFiles={(files) => attachment && void upload(attachment, id, files)}
       />
-      {attachment && <LinkBanner attachment={attachment} readOnly={watching} />}
       {finding && attachment && (
         <FindBar
           screen={attachment.screen}
@@ -107,6 +106,7 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
         />
       )}
       <main className="terminal-area" aria-label={`Terminal of ${name}`}>
+        {attachment && <LinkBanner attachment={attachment} readOnly={watching} />}
         <div className="terminal-box" ref={box} />
         {dropping && <div className="drop">Drop to upload and insert the path</div>}
       </main>
