@@ -1,50 +1,69 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import { attach, expect, test, type } from './fixtures';
+import { attach, expect, test } from './fixtures';
 
 const TRANSFER = 600 * 1024;
 const FIRST_PAINT_MILLIS = 1_000;
 const ECHO_MILLIS = 30;
-const KEYS = 60;
+const KEYS = 30;
 
-test('the page is small and quick to appear', async ({ page, ithaca }) => {
+/** What of xterm is used here. */
+interface Terminal {
+  onRender(listener: () => void): void;
+  buffer: { active: { baseY: number; cursorY: number; getLine(row: number): { translateToString(trim: boolean): string } | undefined } };
+}
+
+test('the page is small and quick to appear', async ({ browser, ithaca }) => {
   const id = await ithaca.start('budget', 'cat');
-  const client = await page.context().newCDPSession(page);
+  // What a service worker fetches is not counted here, so there is none.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
   await client.send('Network.enable');
   let transferred = 0;
   client.on('Network.loadingFinished', (event) => (transferred += event.encodedDataLength));
   await page.goto(await ithaca.link());
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const list = transferred;
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
   await attach(page, ithaca, id);
-  console.log(`transferred ${Math.round(transferred / 1024)} KiB in all, first contentful paint ${Math.round(paint ?? 0)} ms`);
+  const kib = (bytes: number): number => Math.round(bytes / 1024);
+  console.log(`over the wire ${kib(list)} KiB for the list, ${kib(transferred)} KiB with a terminal; first contentful paint ${Math.round(paint ?? 0)} ms`);
+  await context.close();
+  expect(list).toBeGreaterThan(0);
   expect(transferred).toBeLessThan(TRANSFER);
   expect(paint).toBeLessThan(FIRST_PAINT_MILLIS);
 });
 
 test('keys come back soon', async ({ list, ithaca }) => {
   const id = await ithaca.start('echo', 'cat');
+  await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: false })));
   await attach(list, ithaca, id);
-  const client = await list.context().newCDPSession(list);
-  await client.send('Network.enable');
-  let sent = 0;
-  const delays: number[] = [];
-  const kind = (payload: string): number => Buffer.from(payload, 'base64')[0]!;
-  client.on('Network.webSocketFrameSent', ({ timestamp, response }) => {
-    if (kind(response.payloadData) === 0x01) sent = timestamp;
+  // From the time stamp of the key event to the first rendering after which the character is in the buffer of the terminal.
+  await list.evaluate(() => {
+    const { terminal } = document.querySelector('.terminal-box') as unknown as { terminal: Terminal };
+    const delays: number[] = [];
+    let pressed = 0;
+    addEventListener('keydown', (event) => (pressed = event.timeStamp), true);
+    terminal.onRender(() => {
+      const { active } = terminal.buffer;
+      const line = active.getLine(active.baseY + active.cursorY)!.translateToString(true);
+      if (pressed > 0 && line.length > delays.length) {
+        delays.push(performance.now() - pressed);
+        pressed = 0;
+      }
+    });
+    Object.assign(globalThis, { delays });
   });
-  client.on('Network.webSocketFrameReceived', ({ timestamp, response }) => {
-    if (sent > 0 && kind(response.payloadData) === 0x03) {
-      delays.push((timestamp - sent) * 1000);
-      sent = 0;
-    }
-  });
-  for (let count = 0; count < KEYS; count++) {
-    await type(list, 'x');
-    await expect.poll(() => delays.length, { intervals: [5] }).toBe(count + 1);
+  await list.locator('.xterm-helper-textarea').focus();
+  const count = (): Promise<number> => list.evaluate(() => (globalThis as unknown as { delays: number[] }).delays.length);
+  for (let typed = 0; typed < KEYS; typed++) {
+    await list.keyboard.press('x');
+    await expect.poll(count, { intervals: [10] }).toBe(typed + 1);
   }
+  const delays = await list.evaluate(() => (globalThis as unknown as { delays: number[] }).delays);
   delays.sort((a, b) => a - b);
-  const [middle, worst] = [delays[KEYS / 2]!, delays[KEYS - 1]!];
-  console.log(`key echo p50 ${middle.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
+  const [middle, late, worst] = [delays[KEYS / 2]!, delays[Math.floor(KEYS * 0.95)]!, delays[KEYS - 1]!];
+  console.log(`key event to rendered echo p50 ${middle.toFixed(1)} ms, p95 ${late.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
   expect(middle).toBeLessThan(ECHO_MILLIS);
 });

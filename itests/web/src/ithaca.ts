@@ -27,6 +27,9 @@ export class Ithaca {
     const environment: NodeJS.ProcessEnv = { ...process.env, ITHACA_STATE_DIR: join(base, 'state'), PS1: '$ ', LC_ALL: 'C.UTF-8' };
     for (const name of ['ENV', 'BASH_ENV', 'TMUX']) delete environment[name];
     const ithaca = new Ithaca(join(installation(), 'bin', 'ithaca'), base, environment, await freePort());
+    // Push services of the tests are on this machine.
+    mkdirSync(join(base, 'state', 'etc'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(base, 'state', 'etc', 'dev.ithaca.notify.webpush.cfg'), 'allow.private.addresses = true\n');
     writeFileSync(join(base, 'password'), `${PASSWORD}\n`, { mode: 0o600 });
     await ithaca.startDaemon('--password-file', join(base, 'password'));
     return ithaca;

@@ -18,12 +18,12 @@ test('a link lets one in once, and leaves the address bar', async ({ page, brows
 
 test('the password lets one in, and a wrong one is counted', async ({ page, ithaca, picture }) => {
   await page.goto(ithaca.url);
-  await page.getByLabel('Password').fill('wrong');
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('2 tries left');
   await picture('login');
 
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
@@ -33,9 +33,9 @@ test('signing out ends the login', async ({ list, picture }) => {
   await expect(list.getByText('this one')).toBeVisible();
   await picture('settings');
   await list.getByRole('button', { name: 'Sign out' }).click();
-  await expect(list.getByLabel('Password')).toBeVisible();
+  await expect(list.getByLabel('Password', { exact: true })).toBeVisible();
   await list.reload();
-  await expect(list.getByLabel('Password')).toBeVisible();
+  await expect(list.getByLabel('Password', { exact: true })).toBeVisible();
 });
 
 test('a login that is ended elsewhere asks again', async ({ list, ithaca, browser }) => {

@@ -16,6 +16,7 @@ test('a session is started and typed into', async ({ list, picture }) => {
   await expectText(list, /[$#] ?$/);
   await type(list, 'echo $((6*7)) é\n');
   await expectText(list, /^42 é$/m);
+  await expect(list.getByText('Another client has set')).toHaveCount(0);
   await picture('attached');
 });
 
@@ -122,4 +123,74 @@ test('text is found in the scrollback', async ({ list, ithaca, picture }) => {
   await list.getByLabel('Find in the terminal').fill('25');
   await expect(list.locator('.found')).toHaveText(/\d+ of \d+/);
   await picture('find');
+});
+
+test('dropped and pasted files have their paths typed', async ({ list, ithaca }) => {
+  const id = await ithaca.start('drop', 'cat');
+  await attach(list, ithaca, id);
+  const files = await list.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['dropped content'], 'dropped.txt', { type: 'text/plain' }));
+    return data;
+  });
+  const page = list.locator('.session-page');
+  await page.dispatchEvent('dragover', { dataTransfer: files });
+  await expect(list.getByText('Drop to upload')).toBeVisible();
+  await page.dispatchEvent('drop', { dataTransfer: files });
+  await expectText(list, /dropped\.txt/);
+  await list.locator('.xterm-helper-textarea').evaluate((area) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([0x89, 0x50])], 'image.png', { type: 'image/png' }));
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expectText(list, /pasted-\d{14}\.png/);
+});
+
+test('typed letters are guessed only while the kernel echoes, and only if wished', async ({ list, ithaca }) => {
+  let held: (() => void)[] | null = null;
+  await list.routeWebSocket(/\/attach/, (page) => {
+    const server = page.connectToServer();
+    server.onMessage((message) => {
+      const send = (): void => page.send(message);
+      if (held && Buffer.from(message)[0] === 0x03) held.push(send);
+      else send();
+    });
+  });
+  const late = async (text: string): Promise<void> => {
+    held = [];
+    await type(list, text);
+  };
+  const release = (): void => {
+    const waiting = held ?? [];
+    held = null;
+    for (const send of waiting) send();
+  };
+  const guesses = list.locator('.ghost span');
+  const id = await ithaca.start('echoes', 'sh', '-c', 'cat; stty -echo; echo hidden; exec cat');
+  await attach(list, ithaca, id);
+  await type(list, 'a');
+  await expectText(list, /^a$/m);
+  await late('bcd');
+  await expect(guesses).toHaveText(['b', 'c', 'd']);
+  release();
+  await expect(guesses).toHaveCount(0);
+  await expectText(list, /^abcd$/m);
+
+  await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: false })));
+  await list.reload();
+  await expect(list.locator('.xterm-screen')).toBeVisible();
+  await expectText(list, /^abcd$/m);
+  await late('ef');
+  await expect.poll(() => held?.length).toBeGreaterThan(0);
+  await expect(guesses).toHaveCount(0);
+  release();
+  await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: true })));
+  await list.reload();
+  await expect(list.locator('.xterm-screen')).toBeVisible();
+  await type(list, '\n\x04');
+  await expectText(list, /^hidden$/m);
+  await late('secret');
+  await new Promise((done) => setTimeout(done, 500));
+  await expect(guesses).toHaveCount(0);
+  release();
 });

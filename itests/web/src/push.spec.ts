@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import type { Ithaca } from './ithaca';
+import { PushService } from './push-service';
+
+/** Chromium's own push service is on the net; what stands in for it gives the page a subscription at ours. */
+async function standIn(page: Page, service: PushService): Promise<void> {
+  await page.addInitScript((json) => {
+    type Key = { applicationServerKey: Uint8Array };
+    let held: unknown = null;
+    const subscription = (key: Uint8Array): unknown => ({
+      ...json,
+      options: { applicationServerKey: key.buffer },
+      toJSON: () => json,
+      unsubscribe: () => {
+        held = null;
+        return Promise.resolve(true);
+      },
+    });
+    Object.assign(PushManager.prototype, {
+      getSubscription: () => Promise.resolve(held),
+      subscribe: ({ applicationServerKey }: Key) => Promise.resolve((held = subscription(applicationServerKey))),
+    });
+  }, service.subscription);
+}
+
+async function openSettings(page: Page, ithaca: Ithaca): Promise<void> {
+  await page.goto(await ithaca.link());
+  await page.getByRole('button', { name: 'Settings' }).click();
+}
+
+test('a browser subscribes, is told, and leaves again', async ({ page, context, ithaca, picture }) => {
+  await context.grantPermissions(['notifications'], { origin: ithaca.url });
+  let key = '';
+  const service = await PushService.start(() => key);
+  try {
+    await standIn(page, service);
+    await openSettings(page, ithaca);
+    key = await page.evaluate(async () => ((await (await fetch('/api/v1/push/key')).json()) as { public_key: string }).public_key);
+    const wish = page.getByRole('checkbox', { name: /^Notify me/ });
+    await wish.click();
+    await expect(page.getByText('On, also while this page is closed')).toBeVisible();
+    await picture('notifications');
+    await page.getByRole('button', { name: 'Send a test notification' }).click();
+    await expect.poll(() => [service.received.length, service.failures]).toEqual([1, []]);
+    expect(service.received[0]!.message).toMatchObject({ title: 'Ithaca', description: 'Notifications arrive.', navigation_url: '/' });
+    expect(service.received[0]!.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
+
+    const id = await ithaca.start('ends badly', 'sh', '-c', 'exit 3');
+    await expect.poll(() => service.received.map(({ message }) => message['session_ids'])).toContainEqual([id]);
+    expect(service.received.at(-1)!.message).toMatchObject({ navigation_url: `/session/${id}?mode=logs` });
+
+    await wish.click();
+    await expect(page.getByText('Off for this browser')).toBeVisible();
+    const before = service.received.length;
+    await page.evaluate(async () => {
+      const { csrf } = (await (await fetch('/api/v1/me')).json()) as { csrf: string };
+      await fetch('/api/v1/push/test', { method: 'POST', headers: { 'X-Ithaca-CSRF': csrf } });
+    });
+    await ithaca.command('wait', await ithaca.start('unheard', 'true'));
+    expect(service.received.length).toBe(before);
+    expect(service.failures).toEqual([]);
+  } finally {
+    service.stop();
+  }
+});
+
+test('without a push service the page says what it does instead', async ({ page, context, ithaca }) => {
+  await context.grantPermissions(['notifications'], { origin: ithaca.url });
+  await page.addInitScript(() => {
+    PushManager.prototype.subscribe = () => Promise.reject(new DOMException('Registration failed - push service not available', 'AbortError'));
+  });
+  await openSettings(page, ithaca);
+  await page.getByRole('checkbox', { name: /^Notify me/ }).click();
+  await expect(page.getByText('Now only while this page is open in any tab: the browser’s push service')).toBeVisible();
+});
+
+test('a blocked or absent right to notify is said', async ({ page, ithaca }) => {
+  await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }));
+  await openSettings(page, ithaca);
+  await expect(page.getByText('Blocked: the browser forbids notifications')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Notify me/ })).toBeDisabled();
+});
+
+test('the worker shows a message, and a click on it leads to the session', async ({ list, context, ithaca }) => {
+  await context.grantPermissions(['notifications'], { origin: ithaca.url });
+  const id = await ithaca.start('asks', 'sleep', '600');
+  await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const client = await context.newCDPSession(list);
+  const registered = new Promise<string>((done) => {
+    client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && done(registrations[0].registrationId));
+  });
+  await client.send('ServiceWorker.enable');
+  const data = { title: 'Input required', description: 'asks waits for input', kind: 'input-needed', session_ids: [id], navigation_url: `/session/${id}?mode=attach` };
+  await client.send('ServiceWorker.deliverPushMessage', { origin: ithaca.url, registrationId: await registered, data: JSON.stringify(data) });
+  const shown = (): Promise<[string, string][]> =>
+    list.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body }) => [title, body] as [string, string]);
+    });
+  await expect.poll(shown).toEqual([['Input required', 'asks waits for input']]);
+  const worker = context.serviceWorkers()[0]!;
+  await worker.evaluate(async () => {
+    const scope = globalThis as unknown as { registration: ServiceWorkerRegistration; dispatchEvent(event: Event): boolean };
+    const [notification] = await scope.registration.getNotifications();
+    const made = (globalThis as unknown as { NotificationEvent: new (name: string, init: object) => Event }).NotificationEvent;
+    scope.dispatchEvent(new made('notificationclick', { notification }));
+  });
+  await expect(list).toHaveURL(`${ithaca.url}/session/${id}?mode=attach`);
+  await expect(list.locator('.xterm-screen')).toBeVisible();
+  await expect.poll(shown).toEqual([]);
+});

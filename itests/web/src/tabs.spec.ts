@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from './fixtures';
+
+const TABS = 8;
+
+test('many tabs share one stream of events, and the next goes on when its tab is closed', async ({ list, context, ithaca }) => {
+  const tabs = [list];
+  const streams: string[] = [];
+  context.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/events')) streams.push(request.url());
+  });
+  while (tabs.length < TABS) {
+    const tab = await context.newPage();
+    await tab.goto(ithaca.url);
+    await expect(tab.getByText('Live', { exact: true })).toBeVisible();
+    tabs.push(tab);
+  }
+  expect(streams, 'connections of later tabs').toEqual([]);
+  const title = `in all tabs ${Date.now()}`;
+  const id = await ithaca.start(title, 'sleep', '600');
+  for (const tab of tabs) await expect(tab.locator('tr.session', { hasText: title })).toBeVisible();
+
+  await tabs[0]!.close();
+  await expect.poll(() => streams.length).toBe(1);
+  await ithaca.command('update', id, '--title', `${title} renamed`);
+  for (const tab of tabs.slice(1)) await expect(tab.locator('tr.session', { hasText: 'renamed' })).toBeVisible();
+  for (const tab of tabs.slice(1)) await tab.close();
+});
+
+test('an upgrade shows at the next load, and an open page offers it', async ({ list, context, ithaca }) => {
+  await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await list.reload();
+  await expect.poll(() => list.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const served = await (await fetch(ithaca.url)).text();
+  const script = /assets\/index-[\w-]+\.js/.exec(served)![0];
+  const upgraded = served.replace(script, 'assets/index-upgraded.js').replace('<head>', '<head><meta name="build" content="upgraded">');
+  const source = await (await fetch(`${ithaca.url}/${script}`)).text();
+  await context.route(`${ithaca.url}/`, (route) => route.fulfill({ body: upgraded, contentType: 'text/html' }));
+  await context.route('**/assets/index-upgraded.js', (route) => route.fulfill({ body: source, contentType: 'text/javascript' }));
+
+  await ithaca.killDaemon();
+  await expect(list.getByText('Live', { exact: true })).toHaveCount(0);
+  await ithaca.startDaemon();
+  await expect(list.getByText('Ithaca has been upgraded')).toBeVisible({ timeout: 30_000 });
+  await list.getByRole('button', { name: 'Reload' }).click();
+  await expect(list.locator('meta[name=build]')).toHaveAttribute('content', 'upgraded');
+  await expect(list.getByText('Live', { exact: true })).toBeVisible();
+});
