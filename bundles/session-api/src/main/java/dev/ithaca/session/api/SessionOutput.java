@@ -83,7 +83,9 @@ public interface SessionOutput extends AutoCloseable {
 
     /**
      * The screen as it was at an offset, built from the nearest checkpoint, so that the work is bounded however long the
-     * log is. Bytes that are gone are stepped over as a terminal would that lost them.
+     * log is. Bytes that are gone are stepped over as a terminal would that lost them. Its size is the last one that it had at
+     * the offset: a program that says nothing may be resized there any number of times, also after somebody attached, whose
+     * snapshot of the same offset is of another size then. History and lines of one view fit each other, those of two may not.
      *
      * @param offset the offset, or {@link #NOW}; one behind the end means the end
      * @param historyRows how many rows that had scrolled off are wanted, 0 to {@value #MAX_HISTORY_ROWS}; there may be fewer

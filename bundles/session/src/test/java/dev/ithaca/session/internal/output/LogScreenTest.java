@@ -119,6 +119,28 @@ class LogScreenTest {
     }
 
     @Test
+    void keepsEachRowEitherInTheHistoryOrOnTheScreenWhenTheSizeChangesAtTheOffset() throws Exception {
+        try (LogFixture log = new LogFixture(directory)) {
+            List<String> written = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                written.add("line " + i);
+                log.write("line " + i + "\r\n");
+            }
+            for (int rows : new int[] {46, 10, 24}) {
+                log.resize(rows, 80);
+                try (LogOutput output = log.open()) {
+                    ScreenView view = output.screen(SessionOutput.NOW, 1000);
+                    List<String> all = new ArrayList<>(view.history());
+                    all.addAll(view.lines());
+                    all.removeIf(String::isEmpty);
+                    assertThat(view.rows()).isEqualTo(rows);
+                    assertThat(all).isEqualTo(written);
+                }
+            }
+        }
+    }
+
+    @Test
     void showsTheSameWhateverCheckpointsThereAreAndWhateverIsCompressed() throws Exception {
         List<Long> offsets = new ArrayList<>();
         List<List<String>> expected = new ArrayList<>();
