@@ -177,16 +177,14 @@ test('typed letters are guessed only while the kernel echoes, and only if wished
   await expectText(list, /^abcd$/m);
 
   await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: false })));
-  await list.reload();
-  await expect(list.locator('.xterm-screen')).toBeVisible();
+  await attach(list, ithaca, id);
   await expectText(list, /^abcd$/m);
   await late('ef');
   await expect.poll(() => held?.length).toBeGreaterThan(0);
   await expect(guesses).toHaveCount(0);
   release();
   await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: true })));
-  await list.reload();
-  await expect(list.locator('.xterm-screen')).toBeVisible();
+  await attach(list, ithaca, id);
   await type(list, '\n\x04');
   await expectText(list, /^hidden$/m);
   await late('secret');
