@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal;
 
-import dev.ithaca.shell.internal.text.KeySpec;
+import dev.ithaca.session.api.KeySpec;
 import dev.ithaca.spi.PlatformException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
