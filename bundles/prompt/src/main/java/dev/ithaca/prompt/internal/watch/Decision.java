@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.prompt.internal.watch;
+
+import dev.ithaca.prompt.internal.judge.Verdict;
+import dev.ithaca.spi.prompt.Assessment;
+import dev.ithaca.spi.prompt.Assessment.Kind;
+import dev.ithaca.spi.prompt.Assessment.State;
+import dev.ithaca.spi.prompt.TerminalView;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts of one look after another: a wait once it has rested, its end at once if it was answered and after a second look
+ * if it was not. Gives each wait a number of its own, so that one that is answered and followed by the same question is
+ * another one. Not safe for use by several threads.
+ */
+final class Decision {
+    private static final long CONFIRM_MILLIS = 250;
+    private static final long TAKEN_MILLIS = 100;
+
+    private Assessment current = Assessment.of(State.WORKING, Kind.NONE, "not-looked-yet", 0);
+    private long serial;
+    private long since;
+    private long offset;
+    private @Nullable String candidate;
+    private long candidateSince;
+    private long doubtSince = -1;
+
+    /** What is so now. */
+    Assessment current() {
+        return current;
+    }
+
+    /** Which wait or work it is, counted from the first. */
+    long serial() {
+        return serial;
+    }
+
+    /** When it began, by the clock of the looks. */
+    long since() {
+        return since;
+    }
+
+    /**
+     * Takes the verdict of a look.
+     *
+     * @return in how many milliseconds another look could say more, -1 for nothing in particular
+     */
+    long take(Verdict verdict, TerminalView view, long now) {
+        Assessment seen = verdict.assessment();
+        if (!seen.waits() || seen.confidence() < Assessment.LEAST) {
+            candidate = null;
+            return works(seen, view, now);
+        }
+        doubtSince = -1;
+        String key = seen.rule() + seen.kind();
+        if (!key.equals(candidate)) {
+            candidate = key;
+            candidateSince = now;
+        }
+        long rested = Math.max(view.silence().toMillis(), now - candidateSince);
+        boolean answered = answered(seen, view, now);
+        if (answered && !taken(view)) {
+            return TAKEN_MILLIS;
+        }
+        if (rested < verdict.restMillis() && (!current.waits() || answered || current.kind() != seen.kind())) {
+            if (current.waits() && answered) {
+                change(Assessment.of(State.WORKING, Kind.NONE, "answered", 0.8).because("it was answered"), view, now);
+            }
+            return verdict.restMillis() - rested + 10;
+        }
+        if (!current.waits() || answered || current.kind() != seen.kind() || current.state() != seen.state()) {
+            change(seen, view, now);
+        } else {
+            current = seen.asking(current.detail());
+        }
+        return -1;
+    }
+
+    private long works(Assessment seen, TerminalView view, long now) {
+        if (current.waits() && !answered(seen, view, now)) {
+            if (doubtSince < 0) {
+                doubtSince = now;
+            }
+            long doubted = now - doubtSince;
+            if (doubted < CONFIRM_MILLIS) {
+                return CONFIRM_MILLIS - doubted;
+            }
+        }
+        doubtSince = -1;
+        if (current.state() == seen.state()) {
+            current = seen;
+        } else {
+            change(seen, view, now);
+        }
+        return -1;
+    }
+
+    /** Whether something was typed since the wait began that answers it: a line, or a key that made the question go. */
+    private boolean answered(Assessment seen, TerminalView view, long now) {
+        Duration sinceInput = view.sinceInput();
+        if (!current.waits() || sinceInput == null || now - sinceInput.toMillis() <= since) {
+            return false;
+        }
+        boolean key = current.kind() == Kind.MENU || current.kind() == Kind.CONFIRM;
+        boolean gone = !seen.waits() || seen.kind() != current.kind();
+        boolean other =
+                seen.state() == State.BLOCKED_ON_APPROVAL && !seen.detail().equals(current.detail());
+        return view.inputEndedLine() || (key && (gone || other));
+    }
+
+    /** Whether a program that still seems to read has had the time to take the answer, and shows that it did. */
+    private boolean taken(TerminalView view) {
+        Duration sinceInput = view.sinceInput();
+        return view.offset() != offset && sinceInput != null && sinceInput.toMillis() >= TAKEN_MILLIS;
+    }
+
+    private void change(Assessment next, TerminalView view, long now) {
+        current = next;
+        serial++;
+        since = now;
+        offset = view.offset();
+        doubtSince = -1;
+    }
+}
