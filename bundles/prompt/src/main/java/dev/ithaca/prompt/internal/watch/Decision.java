@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
     private static final long CONFIRM_MILLIS = 250;
     private static final long TAKEN_MILLIS = 100;
+    private static final long NOT_TAKEN_MILLIS = 1000;
 
     private Assessment current = Assessment.of(State.WORKING, Kind.NONE, "not-looked-yet", 0);
     private long serial;
@@ -26,6 +27,7 @@ final class Decision {
     private @Nullable String candidate;
     private long candidateSince;
     private long doubtSince = -1;
+    private long answeredAt = -1;
 
     /** What is so now. */
     Assessment current() {
@@ -59,23 +61,39 @@ final class Decision {
             candidate = key;
             candidateSince = now;
         }
-        long rested = Math.max(view.silence().toMillis(), now - candidateSince);
-        boolean answered = answered(seen, view, now);
-        if (answered && !taken(view)) {
-            return TAKEN_MILLIS;
+        if (answered(seen, view, now)) {
+            answeredAt = offset;
+            change(Assessment.of(State.WORKING, Kind.NONE, "answered", 0.8).because("it was answered"), view, now);
+            candidateSince = now;
         }
-        if (rested < verdict.restMillis() && (!current.waits() || answered || current.kind() != seen.kind())) {
-            if (current.waits() && answered) {
-                change(Assessment.of(State.WORKING, Kind.NONE, "answered", 0.8).because("it was answered"), view, now);
-            }
-            return verdict.restMillis() - rested + 10;
+        long wait = notYet(verdict, view, now);
+        if (wait > 0) {
+            return wait;
         }
-        if (!current.waits() || answered || current.kind() != seen.kind() || current.state() != seen.state()) {
+        answeredAt = -1;
+        if (!current.waits() || current.kind() != seen.kind() || current.state() != seen.state()) {
             change(seen, view, now);
         } else {
             current = seen.asking(current.detail());
         }
         return -1;
+    }
+
+    /** How long it takes until a wait counts, 0 if it does now. */
+    private long notYet(Verdict verdict, TerminalView view, long now) {
+        Assessment seen = verdict.assessment();
+        long rested = Math.max(view.silence().toMillis(), now - candidateSince);
+        boolean same = current.waits() && current.kind() == seen.kind();
+        if (!same && rested < verdict.restMillis()) {
+            return verdict.restMillis() - rested + 10;
+        }
+        Duration sinceInput = view.sinceInput();
+        if (answeredAt < 0 || sinceInput == null) {
+            return 0;
+        }
+        // A program that still seems to read must have had the time to take the answer, and show that it did.
+        long taken = view.offset() != answeredAt ? TAKEN_MILLIS : NOT_TAKEN_MILLIS;
+        return Math.max(0, taken - sinceInput.toMillis());
     }
 
     private long works(Assessment seen, TerminalView view, long now) {
@@ -89,6 +107,7 @@ final class Decision {
             }
         }
         doubtSince = -1;
+        answeredAt = -1;
         if (current.state() == seen.state()) {
             current = seen;
         } else {
@@ -108,12 +127,6 @@ final class Decision {
         boolean other =
                 seen.state() == State.BLOCKED_ON_APPROVAL && !seen.detail().equals(current.detail());
         return view.inputEndedLine() || (key && (gone || other));
-    }
-
-    /** Whether a program that still seems to read has had the time to take the answer, and shows that it did. */
-    private boolean taken(TerminalView view) {
-        Duration sinceInput = view.sinceInput();
-        return view.offset() != offset && sinceInput != null && sinceInput.toMillis() >= TAKEN_MILLIS;
     }
 
     private void change(Assessment next, TerminalView view, long now) {

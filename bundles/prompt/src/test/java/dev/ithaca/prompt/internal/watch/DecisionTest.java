@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.prompt.internal.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ithaca.prompt.internal.judge.Verdict;
+import dev.ithaca.spi.SessionId;
+import dev.ithaca.spi.prompt.Assessment;
+import dev.ithaca.spi.prompt.Assessment.Kind;
+import dev.ithaca.spi.prompt.Assessment.State;
+import dev.ithaca.spi.prompt.KernelFacts;
+import dev.ithaca.spi.prompt.TerminalView;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+    private static final Verdict ASKS = new Verdict(Assessment.of(State.NEEDS_INPUT, Kind.TEXT, "test", 0.9), 100);
+    private static final Verdict WORKS = new Verdict(Assessment.of(State.WORKING, Kind.NONE, "test", 0.9), 0);
+
+    private final Decision decision = new Decision();
+
+    private static TerminalView view(long offset, long silence, long sinceInput, boolean line) {
+        return new TerminalView(
+                new SessionId("abc1234"),
+                List.of("x"),
+                offset,
+                List.of(""),
+                80,
+                0,
+                0,
+                true,
+                false,
+                "",
+                KernelFacts.UNKNOWN,
+                List.of(),
+                Duration.ofMillis(silence),
+                sinceInput < 0 ? null : Duration.ofMillis(sinceInput),
+                line);
+    }
+
+    private long asked(long now) {
+        decision.take(ASKS, view(10, 200, -1, false), now);
+        assertThat(decision.current().waits()).isTrue();
+        return decision.serial();
+    }
+
+    @Test
+    void believesAWaitOnceTheOutputHasRested() {
+        long again = decision.take(ASKS, view(10, 20, -1, false), 1000);
+
+        assertThat(decision.current().waits()).isFalse();
+        assertThat(again).isBetween(80L, 100L);
+        decision.take(ASKS, view(11, 20, -1, false), 1110);
+        assertThat(decision.current().waits()).as("it was seen for long enough").isTrue();
+    }
+
+    @Test
+    void endsAtOnceWhatWasAnswered() {
+        asked(1000);
+
+        decision.take(WORKS, view(12, 10, 50, true), 2000);
+
+        assertThat(decision.current().waits()).isFalse();
+    }
+
+    @Test
+    void looksTwiceBeforeItEndsWhatWasNotAnswered() {
+        long serial = asked(1000);
+
+        long again = decision.take(WORKS, view(10, 900, -1, false), 2000);
+        decision.take(ASKS, view(10, 1200, -1, false), 2000 + again);
+
+        assertThat(decision.serial()).isEqualTo(serial);
+        assertThat(decision.current().waits()).isTrue();
+    }
+
+    @Test
+    void takesTheSameQuestionAfterAnAnswerForAnotherOne() {
+        long serial = asked(1000);
+
+        decision.take(ASKS, view(10, 900, 50, true), 2000);
+        assertThat(decision.current().waits())
+                .as("the answer may not be taken yet")
+                .isFalse();
+        decision.take(ASKS, view(20, 110, 200, true), 2150);
+
+        assertThat(decision.current().waits()).isTrue();
+        assertThat(decision.serial()).isGreaterThan(serial);
+    }
+
+    @Test
+    void keepsOneWaitWhileItsAnswerIsTyped() {
+        long serial = asked(1000);
+
+        decision.take(ASKS, view(11, 110, 110, false), 2000);
+        decision.take(ASKS, view(12, 110, 110, false), 3000);
+
+        assertThat(decision.serial()).isEqualTo(serial);
+    }
+}
