@@ -41,6 +41,7 @@ enum Setting {
             Pids.LOGGING,
             "log4j2.rootLogger.level"),
     DETACH_KEY("detach_key", new ControlKey(), "ctrl+]", Pids.SHELL, "detach.key"),
+    PROMPT_PATTERNS("prompt_patterns", new Texts(256, 1000), List.of(), Pids.PROMPT, "prompt.patterns"),
     HTTP_ENABLED("http_enabled", new YesOrNo(), true, Pids.HTTP, "enabled"),
     HTTP_PORT("http_port", new WholeNumber(0, 65_535), 15_443L, Pids.HTTP, "port"),
     HTTP_BIND("http_bind", new Text(255), "127.0.0.1", Pids.HTTP, "bind"),
@@ -56,8 +57,7 @@ enum Setting {
     WEB_PUSH_SUBJECT("web_push_subject", new Text(210), "mailto:ithaca@example.org", Pids.WEB_PUSH, "subject");
 
     /** Keys of the seed system whose features come later: no mistake, and without effect. */
-    static final Set<String> NOT_USED_YET =
-            Set.of("prompt_patterns", "web_push_vapid_public_key", "web_push_vapid_private_key");
+    static final Set<String> NOT_USED_YET = Set.of("web_push_vapid_public_key", "web_push_vapid_private_key");
 
     final String key;
     final ValueRule rule;
@@ -85,6 +85,7 @@ enum Setting {
     static final class Pids {
         static final String SESSION = "dev.ithaca.session";
         static final String SHELL = "dev.ithaca.shell";
+        static final String PROMPT = "dev.ithaca.prompt";
         static final String HTTP = "dev.ithaca.http";
         static final String HOOK = "dev.ithaca.notify.hook";
         static final String WEB_PUSH = "dev.ithaca.notify.webpush";

@@ -64,7 +64,7 @@ class ConfigFileBridgeTest {
         bridge().close();
 
         assertThat(admin.get(SESSION)).containsEntry("some.other", "kept").containsEntry("max.running.sessions", 50L);
-        assertThat(admin.updates()).isEqualTo(updates).as("one for each PID").isEqualTo(4);
+        assertThat(admin.updates()).isEqualTo(updates).as("one for each PID").isEqualTo(5);
     }
 
     @Test
