@@ -67,6 +67,13 @@ enum Module {
             "dev.ithaca.wire..",
             "dev.ithaca.terminal..",
             "dev.ithaca.session.log.."),
+    PROMPT(
+            "bundles/prompt",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.session.api..",
+            "dev.ithaca.core..",
+            "dev.ithaca.terminal.."),
     ACCESS(
             "bundles/access",
             Kind.PROVIDER,
