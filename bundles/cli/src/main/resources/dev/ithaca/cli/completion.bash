@@ -9,7 +9,7 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait stop kill rm prune notify daemon web token api-key skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain stop kill rm prune notify daemon web token api-key skill completion --help --version' -- "$cur"))
         return
     fi
     if [[ $command == notify ]]; then
@@ -172,7 +172,7 @@ _ithaca() {
         'wait')
             case $prev in
                 --for)
-                    COMPREPLY=($(compgen -W 'exit output' -- "$cur"))
+                    COMPREPLY=($(compgen -W 'exit idle output prompt' -- "$cur"))
                     return
                     ;;
                 --match)
@@ -189,6 +189,18 @@ _ithaca() {
                     ;;
             esac
             words='--for --match --timeout --json -n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'explain')
+            case $prev in
+                -n | --node)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--json -n --node --help'
             if [[ $cur != -* ]]; then
                 words=$(_ithaca_ids "$cur")
             fi

@@ -19,7 +19,8 @@ _ithaca() {
         'update:Change the title or the tags of a session'
         'logs:Print the newest output of a session'
         'send:Type text and keys into a session'
-        'wait:Wait until a session ends or prints something'
+        'wait:Wait until a session ends, waits for input, prints something or rests'
+        'explain:Say why a session counts as waiting for input, or not'
         'stop:Ask a session to end, and end it if it does not'
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
@@ -164,10 +165,17 @@ _ithaca() {
             ;;
         'wait')
             _arguments -s \
-                '(--for)--for[What to wait for: exit or output]:for:(exit output)' \
+                '(--for)--for[What to wait for: exit, prompt, output or idle]:for:(exit idle output prompt)' \
                 '(--match)--match[Regular expression that a line of output must match]:match:' \
                 '(--timeout)--timeout[How long to wait; 0 waits forever]:timeout:' \
                 '(--json)--json[Print what happened as JSON]' \
+                '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'explain')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
                 '*:session:_ithaca_ids'

@@ -6,6 +6,7 @@ import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.notify.api.NotificationService;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Awaited;
 import dev.ithaca.shell.internal.command.Daemon;
@@ -27,6 +28,7 @@ public final class LiveServices implements Services {
     private final WorkerPools pools;
     private final ShellSettings settings;
     private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
+    private final Awaited<SessionAttention> attention = new Awaited<>("the sessions are");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
@@ -53,6 +55,18 @@ public final class LiveServices implements Services {
 
     void unbindSessions(SessionService service) {
         sessions.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAttention(SessionAttention service) {
+        attention.bind(service);
+    }
+
+    void unbindAttention(SessionAttention service) {
+        attention.unbind(service);
     }
 
     @Reference(
@@ -99,6 +113,11 @@ public final class LiveServices implements Services {
     @Override
     public SessionService sessions() {
         return sessions.get();
+    }
+
+    @Override
+    public SessionAttention attention() {
+        return attention.get();
     }
 
     @Override

@@ -5,19 +5,27 @@ package dev.ithaca.shell.internal;
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.notify.api.NotificationService;
+import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
+import dev.ithaca.session.api.TerminalFacts;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Services;
 import dev.ithaca.shell.internal.command.SessionSignals;
+import dev.ithaca.spi.SessionId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Services for tests: fake sessions and a daemon that only notes that it was told to end. */
 public final class FakeServices implements Services, Daemon {
+    private final Map<SessionId, Attention> attentions = new ConcurrentHashMap<>();
     public final FakeSessions sessions = new FakeSessions();
     public final SessionSignals signals = new SessionSignals();
     public final FakeAccess access = new FakeAccess();
@@ -55,6 +63,26 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public NotificationService notifications() {
         return notifications;
+    }
+
+    @Override
+    public SessionAttention attention() {
+        return new SessionAttention() {
+            @Override
+            public CompletableFuture<TerminalFacts> probe(SessionId id) {
+                return CompletableFuture.completedFuture(TerminalFacts.UNKNOWN);
+            }
+
+            @Override
+            public Optional<Attention> attention(SessionId id) {
+                return Optional.ofNullable(attentions.get(id));
+            }
+
+            @Override
+            public void say(SessionId id, Attention attention) {
+                attentions.put(id, attention);
+            }
+        };
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Catalog {
             CommandSpec.of(LogsAction.class, LogsAction::new),
             CommandSpec.of(SendAction.class, SendAction::new),
             CommandSpec.of(WaitAction.class, WaitAction::new),
+            CommandSpec.of(ExplainAction.class, ExplainAction::new),
             CommandSpec.of(StopAction.class, StopAction::new),
             CommandSpec.of(KillAction.class, KillAction::new),
             CommandSpec.of(RemoveAction.class, RemoveAction::new),

@@ -9,8 +9,10 @@ import dev.ithaca.shell.internal.command.Deadline;
 import dev.ithaca.shell.internal.command.LastingOutput;
 import dev.ithaca.shell.internal.command.LogsRun;
 import dev.ithaca.shell.internal.command.Manual;
+import dev.ithaca.shell.internal.command.OutputMatcher.Result;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import dev.ithaca.shell.internal.command.Targets;
+import dev.ithaca.shell.internal.command.WaitRun;
 import dev.ithaca.shell.internal.text.Values;
 import dev.ithaca.spi.SessionId;
 import org.apache.karaf.shell.api.action.Action;
@@ -31,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Manual(
         words = "logs",
         group = Manual.Group.TALK,
-        exitCodes = {"124: --wait-for-prompt ran into its timeout; the output is printed all the same"},
+        exitCodes = {
+            "3: with --wait-for-prompt: the session ended instead; the output is printed all the same",
+            "124: --wait-for-prompt ran into its timeout; the output is printed all the same"
+        },
         examples = {
             "ithaca logs 3f9 --tail 200 --no-truncate",
             "ithaca logs 3f9 --follow",
@@ -87,10 +92,10 @@ public final class LogsAction implements Action {
         RenderRequest request = run.request(tail, noTruncate);
         Deadline deadline = Deadline.after(Values.timeout(timeout));
         SessionId session = new Targets(context).on(node).find(id, Targets.Wording.NOT_FOUND);
-        boolean met = !waitForPrompt || run.awaitPrompt(session, deadline);
+        Result result = waitForPrompt ? run.awaitPrompt(session, deadline) : Result.MET;
         try (SessionOutput output = LastingOutput.open(context, session)) {
             run.print(session, output, request);
         }
-        return met ? 0 : LogsRun.TIMEOUT;
+        return WaitRun.exitCode(result);
     }
 }

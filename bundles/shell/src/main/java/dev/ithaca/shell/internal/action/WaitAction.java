@@ -21,28 +21,31 @@ import org.jspecify.annotations.Nullable;
 @Command(
         scope = "ithaca",
         name = "wait",
-        description = "Wait until a session ends or prints something",
+        description = "Wait until a session ends, waits for input, prints something or rests",
         detailedDescription = """
-                --for exit, the default, waits for the end. --for output waits for any new output, or with
-                --match for a line that the regular expression is found in, also among what is on the screen already.""")
+                --for exit, the default, waits for the end. --for prompt waits until it needs a human: a
+                password, a yes or no, a menu, a text, an agent's or a shell's prompt. --for output waits for any new
+                output, or with --match for a line that the regular expression is found in, also among what is on the
+                screen already. --for idle waits until it is at a prompt or has printed nothing for five seconds.""")
 @Manual(
         words = "wait",
         group = Manual.Group.TALK,
         exitCodes = {
             "0: what was waited for has happened",
-            "3: the session ended before there was a match or any new output",
+            "3: the session ended before that",
             "124: the timeout passed"
         },
         examples = {
             "ithaca wait 3f9 --timeout 10m",
+            "ithaca wait 3f9 --for prompt --timeout 5m",
             "ithaca wait 3f9 --match 'BUILD (SUCCESS|FAILURE)' --timeout 5m",
             "ithaca wait --json"
         })
 public final class WaitAction implements Action {
-    @Option(name = "--for", description = "What to wait for: exit or output", valueToShowInHelp = "exit")
+    @Option(name = "--for", description = "What to wait for: exit, prompt, output or idle", valueToShowInHelp = "exit")
     @Completion(
             value = StringsCompleter.class,
-            values = {"exit", "output"})
+            values = {"exit", "idle", "output", "prompt"})
     private @Nullable String what;
 
     @Option(name = "--match", description = "Regular expression that a line of output must match")

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param color whether colours are kept
  */
 public record LogsRun(CommandContext context, boolean json, boolean raw, boolean follow, boolean color) {
-    /** Exit code when the wait ran into its timeout. */
-    public static final int TIMEOUT = 124;
-
     private static final int LINES_WITHOUT_TERMINAL = 40;
     private static final int COLUMNS_WITHOUT_TERMINAL = 80;
     private static final int MOST_LINES = 1_000_000;
@@ -52,8 +49,8 @@ public record LogsRun(CommandContext context, boolean json, boolean raw, boolean
                 color);
     }
 
-    /** Waits for a prompt or the end; false if the time was up first. */
-    public boolean awaitPrompt(SessionId session, Deadline deadline) throws InterruptedException {
+    /** Waits for a prompt or the end. */
+    public OutputMatcher.Result awaitPrompt(SessionId session, Deadline deadline) throws InterruptedException {
         context.caller().err().println("Waiting for session " + session + " to need input…");
         return new PromptWait(context).await(session, deadline);
     }

@@ -3,28 +3,52 @@
 package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.shell.internal.command.OutputMatcher.Result;
 import dev.ithaca.spi.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Waits until a session needs input or has ended. */
+/** Waits until a session needs input, or rests, or has ended. */
 public final class PromptWait {
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final CommandContext context;
 
     public PromptWait(CommandContext context) {
         this.context = context;
     }
 
-    /** Returns false if the time was up first. */
-    public boolean await(SessionId session, Deadline deadline) throws InterruptedException {
+    /** Waits for a prompt. */
+    public Result await(SessionId session, Deadline deadline) throws InterruptedException {
+        return await(session, deadline, null);
+    }
+
+    /** Waits for a prompt, or until nothing was printed for five seconds. */
+    public Result awaitIdle(SessionId session, Deadline deadline) throws InterruptedException {
+        return await(session, deadline, REST);
+    }
+
+    private Result await(SessionId session, Deadline deadline, @Nullable Duration rest) throws InterruptedException {
         while (true) {
             long seen = context.services().signals().changes();
             SessionInfo now = context.sessions().get(session);
-            if (now.inputNeeded() || !now.status().isLive()) {
-                return true;
+            if (!now.status().isLive()) {
+                return Result.ENDED;
+            }
+            Duration left = rest == null ? null : rest.minus(silence(now));
+            if (now.inputNeeded() || (left != null && (left.isNegative() || left.isZero()))) {
+                return Result.MET;
             }
             if (deadline.passed()) {
-                return false;
+                return Result.TIMEOUT;
             }
-            context.services().signals().await(seen, deadline);
+            context.services().signals().await(seen, left == null ? deadline : Deadline.after(deadline.atMost(left)));
         }
+    }
+
+    private static Duration silence(SessionInfo session) {
+        Instant last = session.lastOutputAt() == null ? session.createdAt() : session.lastOutputAt();
+        return Duration.between(last, Instant.now());
     }
 }

@@ -5,6 +5,7 @@ package dev.ithaca.shell.internal.command;
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.notify.api.NotificationService;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
 public interface Services {
     /** The sessions; waits for a moment if their bundle is just being started or updated. */
     SessionService sessions();
+
+    /** Which sessions wait for a human; waits for a moment as {@link #sessions} does. */
+    SessionAttention attention();
 
     /** Who may use HTTP; waits for a moment if its bundle is just being started or updated. */
     AccessService access();

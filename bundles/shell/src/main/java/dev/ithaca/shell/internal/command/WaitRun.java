@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -26,54 +27,82 @@ import org.jspecify.annotations.Nullable;
  * One run of {@code wait}.
  *
  * @param context what it works with
- * @param output whether output is waited for, rather than the end
+ * @param goal what is waited for
  * @param pattern what a line must match, null for any output
  */
 public record WaitRun(
-        CommandContext context, boolean output, @Nullable Pattern pattern) {
+        CommandContext context, Goal goal, @Nullable Pattern pattern) {
     private static final long RESTART_MILLIS = 100;
     private static final int ENDED = 3;
     private static final int TIMEOUT = 124;
     private static final Duration STEP = Duration.ofSeconds(1);
 
-    public static WaitRun of(CommandContext context, @Nullable String what, @Nullable String match) {
-        String goal = what == null ? (match == null ? "exit" : "output") : what.toLowerCase(Locale.ROOT);
-        if (!"exit".equals(goal) && !"output".equals(goal)) {
-            throw ShellErrorCode.usage("invalid --for value '" + what + "'; possible: exit, output");
+    /** What can be waited for. */
+    public enum Goal {
+        EXIT,
+        PROMPT,
+        OUTPUT,
+        IDLE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        if ("exit".equals(goal) && match != null) {
+    }
+
+    public static WaitRun of(CommandContext context, @Nullable String what, @Nullable String match) {
+        Goal goal = what == null ? (match == null ? Goal.EXIT : Goal.OUTPUT) : goal(what);
+        if (goal != Goal.OUTPUT && match != null) {
             throw ShellErrorCode.usage("--match needs --for output");
         }
         try {
-            return new WaitRun(context, "output".equals(goal), match == null ? null : Pattern.compile(match));
+            return new WaitRun(context, goal, match == null ? null : Pattern.compile(match));
         } catch (PatternSyntaxException e) {
             throw ShellErrorCode.usage("invalid --match value '" + match + "': " + e.getDescription());
         }
     }
 
-    /** Waits, prints what happened and returns the exit code. */
-    public int await(SessionId session, Deadline deadline, boolean json) throws InterruptedException {
-        Result result;
-        String line = null;
-        if (!output) {
-            result = awaitEnd(session, deadline);
-        } else {
-            try (SessionOutput log = LastingOutput.open(context, session)) {
-                if (pattern == null) {
-                    result = awaitOutput(log, deadline);
-                } else {
-                    OutputMatcher matcher = new OutputMatcher(log, pattern);
-                    result = matcher.await(deadline);
-                    line = matcher.found().orElse(null);
-                }
+    private static Goal goal(String what) {
+        for (Goal goal : Goal.values()) {
+            if (goal.label().equals(what.toLowerCase(Locale.ROOT))) {
+                return goal;
             }
         }
-        print(session, result, line, json);
+        throw ShellErrorCode.usage("invalid --for value '" + what + "'; possible: exit, prompt, output, idle");
+    }
+
+    /** The exit code that tells a script what happened. */
+    public static int exitCode(Result result) {
         return switch (result) {
             case MET -> 0;
             case ENDED -> ENDED;
             case TIMEOUT -> TIMEOUT;
         };
+    }
+
+    /** Waits, prints what happened and returns the exit code. */
+    public int await(SessionId session, Deadline deadline, boolean json) throws InterruptedException {
+        AtomicReference<@Nullable String> line = new AtomicReference<>();
+        Result result = switch (goal) {
+            case EXIT -> awaitEnd(session, deadline);
+            case PROMPT -> new PromptWait(context).await(session, deadline);
+            case IDLE -> new PromptWait(context).awaitIdle(session, deadline);
+            case OUTPUT -> awaitOutput(session, deadline, line);
+        };
+        print(session, result, line.get(), json);
+        return exitCode(result);
+    }
+
+    private Result awaitOutput(SessionId session, Deadline deadline, AtomicReference<@Nullable String> line)
+            throws InterruptedException {
+        try (SessionOutput log = LastingOutput.open(context, session)) {
+            if (pattern == null) {
+                return awaitOutput(log, deadline);
+            }
+            OutputMatcher matcher = new OutputMatcher(log, pattern);
+            Result result = matcher.await(deadline);
+            line.set(matcher.found().orElse(null));
+            return result;
+        }
     }
 
     private Result awaitEnd(SessionId session, Deadline deadline) throws InterruptedException {
@@ -126,9 +155,7 @@ public record WaitRun(
             happened.put("id", id.value());
             happened.put(
                     "result",
-                    result == Result.MET
-                            ? (output ? "output" : "exit")
-                            : result.name().toLowerCase(Locale.ROOT));
+                    result == Result.MET ? goal.label() : result.name().toLowerCase(Locale.ROOT));
             happened.put("line", line);
             happened.put("status", session.status().label());
             happened.put("exit_code", session.exitCode());
@@ -137,11 +164,17 @@ public record WaitRun(
         } else if (result == Result.TIMEOUT) {
             context.caller().err().println("error: timeout while waiting for session " + id);
         } else if (result == Result.ENDED) {
-            context.caller().err().println("error: session " + id + " ended before there was a match");
+            context.caller().err().println("error: session " + id + " ended before that");
         } else if (line != null) {
             context.caller().out().print(line + "\n");
-        } else if (!output) {
+        } else if (goal == Goal.EXIT) {
             context.caller().out().print("Session " + id + " has ended.\n");
+        } else if (goal == Goal.PROMPT) {
+            context.services()
+                    .attention()
+                    .attention(id)
+                    .ifPresent(now ->
+                            context.caller().out().print("Session " + id + ": " + Explanation.words(now) + "\n"));
         }
     }
 }

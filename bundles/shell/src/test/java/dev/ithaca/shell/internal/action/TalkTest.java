@@ -5,11 +5,15 @@ package dev.ithaca.shell.internal.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeCaller;
 import dev.ithaca.shell.internal.FakeServices;
+import dev.ithaca.spi.SessionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** send, logs and wait. */
 class TalkTest {
+    private static final Attention PASSWORD = new Attention(
+            "x-1",
+            Attention.State.NEEDS_INPUT,
+            Attention.Kind.PASSWORD,
+            "kernel-password",
+            "Password:",
+            List.of("it is not shown"),
+            0.99,
+            7,
+            Instant.EPOCH);
+
     private final FakeServices services = new FakeServices();
     private final FakeCaller caller = new FakeCaller();
 
@@ -161,7 +176,9 @@ class TalkTest {
         assertThat(run("logs", "abc", "-w", "--timeout", "20")).isEqualTo(124);
         services.sessions.prompt("abc0001");
         assertThat(run("logs", "abc", "-w", "--timeout", "0")).isZero();
-        assertThat(caller.printed()).isEqualTo("out\nout\n");
+        services.sessions.end("abc0001", SessionStatus.FAILED, 7, null);
+        assertThat(run("logs", "abc", "-w", "--timeout", "0")).isEqualTo(3);
+        assertThat(caller.printed()).isEqualTo("out\nout\nout\n");
         assertThat(caller.complained()).contains("Waiting for session abc0001 to need input…\n");
     }
 
@@ -175,6 +192,35 @@ class TalkTest {
         assertThat(run("wait", "abc", "--match", "nothing")).isEqualTo(3);
         assertThat(run("wait", "abc", "--for", "output")).isEqualTo(3);
         assertThat(caller.printed()).isEqualTo("BUILD SUCCESS\nSession abc0001 has ended.\n");
+    }
+
+    @Test
+    void waitTellsAPromptAnEndAndATimeoutApart() {
+        assertThat(run("wait", "abc", "--for", "prompt", "--timeout", "20")).isEqualTo(124);
+        services.sessions.prompt("abc0001");
+        services.attention().say(new SessionId("abc0001"), PASSWORD);
+        assertThat(run("wait", "abc", "--for", "prompt")).isZero();
+        assertThat(run("wait", "abc", "--for", "idle", "--json")).isZero();
+        services.sessions.end("abc0001", SessionStatus.FAILED, 7, null);
+        assertThat(run("wait", "abc", "--for", "prompt")).isEqualTo(3);
+        assertThat(run("wait", "abc", "--for", "prompt", "--match", "x")).isEqualTo(2);
+        assertThat(caller.printed())
+                .startsWith("Session abc0001: needs input (password)\n")
+                .contains("\"result\": \"idle\"");
+    }
+
+    @Test
+    void explainSaysWhy() {
+        run("explain", "abc");
+        services.attention().say(new SessionId("abc0001"), PASSWORD);
+        run("explain", "abc");
+        run("explain", "abc", "--json");
+        assertThat(caller.printed())
+                .startsWith("Session abc0001 (running): nothing is known yet\n")
+                .contains("needs input (password)\nAsks:  Password:\nRule:  kernel-password, confidence 0.99\n")
+                .contains("  - it is not shown\n")
+                .contains("\"attention_id\": \"x-1\"")
+                .contains("\"kind\": \"password\"");
     }
 
     @Test
@@ -202,7 +248,9 @@ class TalkTest {
         assertThat(run("wait", "--for", "rain")).isEqualTo(2);
         assertThat(run("wait", "--match", "(")).isEqualTo(2);
         assertThat(run("wait", "--timeout", "10d")).isEqualTo(2);
-        assertThat(caller.complained()).contains("possible: exit, output").contains("invalid timeout unit");
+        assertThat(caller.complained())
+                .contains("possible: exit, prompt, output, idle")
+                .contains("invalid timeout unit");
     }
 
     @Test

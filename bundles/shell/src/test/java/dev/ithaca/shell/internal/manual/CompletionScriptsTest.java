@@ -137,7 +137,7 @@ class CompletionScriptsTest {
         assertThat(shell.complete("ithaca logs ")).containsExactly("abc0001", "abd0002");
         assertThat(shell.complete("ithaca logs --node n abc")).containsExactly("abc0001");
         assertThat(shell.complete("ithaca logs --")).contains("--tail", "--wait-for-prompt", "--help");
-        assertThat(shell.complete("ithaca wait --for ")).containsExactly("exit", "output");
+        assertThat(shell.complete("ithaca wait --for ")).containsExactly("exit", "idle", "output", "prompt");
         assertThat(shell.complete("ithaca completion ")).containsExactlyInAnyOrder("bash", "fish", "zsh");
         assertThat(shell.complete("ithaca start --cwd in")).allMatch(found -> found.matches("inner/?"));
         assertThat(shell.complete("ithaca start --de")).contains("--detach");
