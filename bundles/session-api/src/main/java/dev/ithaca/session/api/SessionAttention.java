@@ -33,8 +33,9 @@ public interface SessionAttention {
     Optional<Attention> attention(SessionId id);
 
     /**
-     * Says what is known of a session. Listeners hear of a {@link SessionListener#changed change} if the id, the state or the
-     * kind is another than before; nothing happens for a session that has ended.
+     * Says what is known of a session. A wait that was answered meanwhile by {@link SessionService#input}, with a line or a
+     * control character, is over at once: its id is not taken again. Listeners hear of a {@link SessionListener#changed
+     * change} if a wait begins or ends, or is another than before; nothing happens for a session that has ended.
      *
      * @param id a session
      * @param attention what is known

@@ -37,6 +37,12 @@ public final class AttentionBoard implements SessionAttention {
         return host.send(new HostRequest.Probe(id.value(), true)).thenApply(AttentionBoard::facts);
     }
 
+    /** Whether an input ends in a line end, or in a control character that acts at once; the hosts say the same. */
+    static boolean endsLine(byte[] bytes) {
+        int last = bytes.length == 0 ? ' ' : bytes[bytes.length - 1] & 0xff;
+        return last < ' ' && last != '\t' && last != '\b';
+    }
+
     private static TerminalFacts facts(HostReply reply) {
         if (reply instanceof HostReply.Probed probed) {
             TtyFacts facts = probed.facts();

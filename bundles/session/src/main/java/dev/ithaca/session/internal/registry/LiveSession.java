@@ -14,6 +14,7 @@ import dev.ithaca.storage.api.SessionRow;
 import dev.ithaca.wire.host.ExitStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class LiveSession implements OutputSignal {
     private long resizedAt;
     private @Nullable Instant lastOutputAt;
     private @Nullable Attention attention;
+    private @Nullable String answeredId;
 
     LiveSession(SessionRow row, int rows, int columns) {
         this.row = row;
@@ -133,10 +135,39 @@ public final class LiveSession implements OutputSignal {
             return false;
         }
         Attention before = attention;
+        if (said.id().equals(answeredId)) {
+            return false; // looked at before it was answered
+        }
         attention = said;
-        return before == null
-                ? said.state() != Attention.State.WORKING
-                : !before.id().equals(said.id()) || before.state() != said.state() || before.kind() != said.kind();
+        boolean waited = before != null && before.waits();
+        if (before == null || !waited || !said.waits()) {
+            return waited != said.waits();
+        }
+        return !before.id().equals(said.id()) || before.state() != said.state() || before.kind() != said.kind();
+    }
+
+    /**
+     * A line was typed: what was asked is answered, before the detector has looked. Its id is not taken back.
+     *
+     * @return whether something was asked
+     */
+    synchronized boolean answered() {
+        Attention asked = attention;
+        if (asked == null || !asked.waits()) {
+            return false;
+        }
+        answeredId = asked.id();
+        attention = new Attention(
+                asked.id() + "-answered",
+                Attention.State.WORKING,
+                Attention.Kind.NONE,
+                "answered",
+                "",
+                List.of("a line was typed just now"),
+                1,
+                asked.offset(),
+                Instant.now());
+        return true;
     }
 
     synchronized Optional<Attention> attention() {

@@ -181,7 +181,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         if (bytes.length > MAX_INPUT) {
             throw Metadata.invalid("input of " + bytes.length + " bytes refused: at most " + MAX_INPUT + " at once");
         }
-        running(id).host().request(new HostRequest.Input(id.value(), by, bytes));
+        LiveSession session = running(id);
+        session.host().request(new HostRequest.Input(id.value(), by, bytes));
+        if (AttentionBoard.endsLine(bytes) && session.answered()) {
+            listeners.changed(session);
+        }
     }
 
     @Override

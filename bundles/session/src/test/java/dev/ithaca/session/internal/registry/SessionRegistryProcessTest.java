@@ -132,6 +132,13 @@ class SessionRegistryProcessTest {
         attention.say(started.id(), asks);
         assertThat(registry.get(started.id()).inputNeeded()).isTrue();
         assertThat(attention.attention(started.id())).contains(asks);
+        registry.input(started.id(), "y".getBytes(UTF_8), "test");
+        assertThat(registry.get(started.id()).inputNeeded())
+                .as("not answered yet")
+                .isTrue();
+        registry.input(started.id(), new byte[] {3}, "test");
+        attention.say(started.id(), asks);
+        assertThat(registry.get(started.id()).inputNeeded()).isFalse();
         registry.kill(started.id()).get(10, TimeUnit.SECONDS);
         attention.say(started.id(), asks);
 
