@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ithaca.prompt.internal.judge.Judge;
 import dev.ithaca.prompt.internal.judge.PromptRules;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,14 @@ class CorpusTest {
             looks += replay.looks();
         }
 
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (Recording recording : corpus) {
+            new Replay(recording, new Judge(PromptRules.builtIn())::judge).run();
+        }
+        cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
         long seconds = corpus.stream().mapToLong(Recording::end).sum() / 1000;
         System.out.println("corpus: " + corpus.size() + " recordings, " + seconds + " s, " + looks + " looks");
+        System.out.println("cost: " + cpu / 1000 / looks + " µs of CPU a look, output and schedule included");
         System.out.println("ithaca: " + ours);
         System.out.println("seed:   " + seeds);
         ours.mistakes().forEach(mistake -> System.out.println("  " + mistake));
