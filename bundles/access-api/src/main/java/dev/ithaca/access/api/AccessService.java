@@ -176,8 +176,8 @@ public interface AccessService {
      * Who opens something that lasts registers it first and then asks whether its principal was named meanwhile: it may end
      * between {@link #authenticate} and that.
      *
-     * @param listener is given the {@link Principal#id}; called on a thread of the provider, after the end is stored; must
-     *     return at once
+     * @param listener is given the {@link Principal#id}; called on the thread that ends it, after the end is stored and before
+     *     its caller hears of that; must return at once
      * @return closed to hear no more
      */
     Registration onRevoked(Consumer<String> listener);

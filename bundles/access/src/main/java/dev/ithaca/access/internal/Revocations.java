@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ final class Revocations {
     }
 
     private final List<Place> places = new CopyOnWriteArrayList<>();
-    private final Executor executor;
     private final Set<String> ended = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -43,10 +40,6 @@ final class Revocations {
             return size() > REMEMBERED;
         }
     });
-
-    Revocations(Executor executor) {
-        this.executor = executor;
-    }
 
     Registration listen(Consumer<String> listener) {
         Place place = new Place(listener);
@@ -67,21 +60,11 @@ final class Revocations {
         }
     }
 
-    /** Remembers and tells. */
+    /** Remembers and tells, on this thread: when it returns, all that was open has ended, however busy the pools are. */
     void announce(Collection<String> ids) {
         for (String id : ids) {
             remember(id);
-            places.forEach(place -> tell(place.listener, id));
-        }
-    }
-
-    private void tell(Consumer<String> listener, String id) {
-        try {
-            executor.execute(() -> call(listener, id));
-        } catch (RejectedExecutionException e) {
-            // The pool is full or going away: what this principal has open must end all the same.
-            LOG.debug("{}: told on the thread of the caller", id, e);
-            call(listener, id);
+            places.forEach(place -> call(place.listener, id));
         }
     }
 

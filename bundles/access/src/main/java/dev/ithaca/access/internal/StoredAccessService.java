@@ -91,7 +91,7 @@ public final class StoredAccessService implements AccessService {
         tickets = new Tickets(clock);
         lockouts = new Lockouts(stores.lockouts(), clock);
         password = new PasswordLogin(stores.logins(), logins, lockouts, new PasswordHasher(PATIENCE));
-        revocations = new Revocations(pools.newSerialExecutor("access-revocations"));
+        revocations = new Revocations();
         sweeper = new Sweeper(pools.timers(), pools.common(), clock, this::sweep);
         sweeper.start();
         if (!required) {

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A clock that stands still until told, and pools that run at once; the last timer runs when told. */
+/** A clock that stands still until told, a common pool that runs at once; the last timer runs when told. */
 final class TestWorld extends Clock implements WorkerPools {
     static final Duration LIFETIME = Duration.ofHours(24);
     static final Duration IDLE = Duration.ofHours(12);
@@ -79,7 +79,7 @@ final class TestWorld extends Clock implements WorkerPools {
 
     @Override
     public Executor newSerialExecutor(String name) {
-        return Runnable::run;
+        throw new UnsupportedOperationException("whoever ends has ended when the call returns");
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.ithaca.http.internal.rest.SessionRoutes;
 import dev.ithaca.http.internal.rest.ViewRoutes;
 import dev.ithaca.http.internal.rest.WaitRoutes;
 import dev.ithaca.http.internal.route.Dispatcher;
+import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.http.internal.route.RouteTable;
 import dev.ithaca.http.internal.stream.EventHub;
@@ -49,6 +50,7 @@ import java.util.function.Supplier;
 
 /** All that is served, whatever server it runs in: the components and the tests make one each. */
 public final class WebSite implements AutoCloseable {
+    private final EndedPrincipals ended = new EndedPrincipals();
     private final EventHub hub;
     private final ChangeWaits waits;
     private final WebPage page;
@@ -66,13 +68,13 @@ public final class WebSite implements AutoCloseable {
         ClientAddress clients = new ClientAddress(parts.trustedProxies());
         hub = new EventHub(parts.pools());
         waits = new ChangeWaits(parts.pools());
-        attachments = new Attachments(parts.sessions(), parts.pools());
+        attachments = new Attachments(parts.sessions(), parts.pools(), ended);
         List<Route> all = new ArrayList<>();
         all.addAll(new AccountRoutes(parts.access(), clients, parts.version()).routes());
         all.addAll(new ManageRoutes(parts.access()).routes());
         all.addAll(sessionRoutes(parts.sessions()));
         all.addAll(new SeedAuthRoutes(parts.access(), clients).routes());
-        all.addAll(new EventRoutes(hub, parts.sessions()).routes());
+        all.addAll(new EventRoutes(hub, parts.sessions(), ended).routes());
         all.addAll(new AttachRoutes(parts.sessions()).routes());
         all.addAll(new PushRoutes(parts.notifying()).routes());
         Guard guard = new Guard(parts.access(), parts.addresses(), clients);
@@ -151,7 +153,9 @@ public final class WebSite implements AutoCloseable {
         }
     }
 
+    /** When this returns, nothing more is typed by or written to what the principal has open. */
     private void revoke(String principal) {
+        ended.add(principal);
         hub.revoke(principal);
         attachments.revoke(principal);
         own.revoke(principal);

@@ -31,6 +31,10 @@ public final class FakeAccess implements AccessService {
     private static final Set<Scope> ALL = Set.of(Scope.OBSERVE, Scope.CONTROL, Scope.MANAGE);
 
     public volatile boolean required = true;
+
+    /** Runs when somebody has been let in. */
+    public volatile Runnable admitted = () -> {};
+
     private final Map<String, Principal> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -102,8 +106,9 @@ public final class FakeAccess implements AccessService {
         if (!secrets.containsKey(secret) && secret.startsWith("ith_")) {
             unknown.merge(client, 1, Integer::sum);
         }
-        return Optional.ofNullable(secrets.get(secret))
-                .or(() -> required ? Optional.empty() : Optional.of(Principal.anonymous()));
+        Optional<Principal> found = Optional.ofNullable(secrets.get(secret));
+        found.ifPresent(principal -> admitted.run());
+        return found.or(() -> required ? Optional.empty() : Optional.of(Principal.anonymous()));
     }
 
     @Override

@@ -56,6 +56,10 @@ public final class AttachSocket implements Session.Listener {
         // Letting in asks the host: not on Jetty's thread, which has other connections to serve.
         Link to = new Link(opened, this::more);
         link = to;
+        if (all.hasEnded(plan.principal().id())) {
+            revoke();
+            return;
+        }
         executor.execute(() -> begin(opened, to));
     }
 
@@ -95,7 +99,7 @@ public final class AttachSocket implements Session.Listener {
     public void onWebSocketBinary(ByteBuffer message, Callback callback) {
         Language words = language;
         Feed target = feed;
-        if (words != null && target != null) {
+        if (words != null && target != null && !closed) {
             words.binary(message, target);
         }
         callback.succeed();
@@ -106,7 +110,7 @@ public final class AttachSocket implements Session.Listener {
     public void onWebSocketText(String message) {
         Language words = language;
         Feed target = feed;
-        if (words != null && target != null) {
+        if (words != null && target != null && !closed) {
             words.text(message, target);
         }
         demand();
@@ -174,6 +178,11 @@ public final class AttachSocket implements Session.Listener {
     }
 
     private void shut(int code, String reason) {
+        closed = true;
+        Link to = link;
+        if (to != null) {
+            to.end();
+        }
         Feed current = feed;
         if (current != null) {
             current.close();

@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal.attach;
 
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.session.api.SessionService;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +19,12 @@ public final class Attachments implements AutoCloseable {
     private final WorkerPools pools;
     private final Feeds feeds;
     private final HostLoop loop;
+    private final EndedPrincipals ended;
     private final Future<?> pings;
 
-    public Attachments(SessionService sessions, WorkerPools pools) {
+    public Attachments(SessionService sessions, WorkerPools pools, EndedPrincipals ended) {
         this.pools = pools;
+        this.ended = ended;
         loop = new HostLoop(pools::newThread);
         feeds = new Feeds(sessions, pools, loop);
         pings = pools.timers()
@@ -36,6 +39,10 @@ public final class Attachments implements AutoCloseable {
 
     boolean add(AttachSocket socket) {
         return sockets.size() < MOST && sockets.add(socket);
+    }
+
+    boolean hasEnded(String principal) {
+        return ended.has(principal);
     }
 
     void remove(AttachSocket socket) {

@@ -33,6 +33,7 @@ final class Link {
 
     private boolean full;
     private boolean owesDemand;
+    private boolean ended;
 
     /**
      * @param roomAgain called when there is room after there was none
@@ -73,6 +74,9 @@ final class Link {
 
     private boolean take(int bytes) {
         synchronized (this) {
+            if (ended) {
+                return false;
+            }
             if (inFlight - largest < MOST) {
                 inFlight += bytes + OVERHEAD;
                 largest = Math.max(largest, bytes);
@@ -116,6 +120,11 @@ final class Link {
         if (session.isOpen()) {
             session.demand();
         }
+    }
+
+    /** From now on nothing more is handed to Jetty. */
+    synchronized void end() {
+        ended = true;
     }
 
     void close(int code, String reason) {

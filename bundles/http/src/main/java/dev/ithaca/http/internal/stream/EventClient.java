@@ -32,6 +32,7 @@ final class EventClient implements WriteListener {
     private boolean beats;
     private boolean unflushed;
     private boolean ended;
+    private volatile boolean revoked;
 
     /**
      * @param place the id of the first event that it wants
@@ -72,8 +73,11 @@ final class EventClient implements WriteListener {
     /** Writes what there is to write and the connection takes. */
     synchronized void pump() {
         try {
-            while (!ended && out.isReady()) {
+            while (!ended && !revoked && out.isReady()) {
                 byte[] bytes = next();
+                if (revoked) {
+                    return;
+                }
                 if (bytes != null) {
                     out.write(bytes);
                     unflushed = true;
@@ -127,6 +131,12 @@ final class EventClient implements WriteListener {
     @Override
     public void onError(Throwable failure) {
         LOG.debug("an event client has gone", failure);
+        end();
+    }
+
+    /** Ends it at once; who writes to it meanwhile is waited for, and writes no more. */
+    void revoke() {
+        revoked = true;
         end();
     }
 

@@ -146,8 +146,7 @@ public final class EventHub implements SessionListener, NotificationListener, Au
 
     /** Ends all that a principal has open. */
     public void revoke(String principal) {
-        submit(() ->
-                clients.stream().filter(client -> client.belongsTo(principal)).forEach(EventClient::end));
+        clients.stream().filter(client -> client.belongsTo(principal)).forEach(EventClient::revoke);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ithaca.access.api.Scope;
 import dev.ithaca.access.api.TicketPurpose;
 import dev.ithaca.http.internal.json.Json;
 import dev.ithaca.http.internal.rest.SessionBody;
+import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
@@ -33,9 +34,11 @@ public final class EventRoutes {
 
     private final EventHub hub;
     private final SessionService sessions;
+    private final EndedPrincipals ended;
 
-    public EventRoutes(EventHub hub, SessionService sessions) {
+    public EventRoutes(EventHub hub, SessionService sessions, EndedPrincipals ended) {
         this.hub = hub;
+        this.ended = ended;
         this.sessions = sessions;
     }
 
@@ -82,6 +85,10 @@ public final class EventRoutes {
         client.begin(RETRY);
         if (!hub.add(client)) {
             throw new Problem(HttpErrorCode.UNAVAILABLE, "too many event streams").withHeader("Retry-After", "10");
+        }
+        if (ended.has(exchange.principal().id())) {
+            hub.remove(client);
+            throw EndedPrincipals.problem();
         }
         response.getOutputStream().setWriteListener(client);
         return Reply.TAKEN;
