@@ -18,9 +18,11 @@ export default defineConfig({
   reporter: [['list'], ['junit', { outputFile: 'target/surefire-reports/TEST-web.xml' }]],
   use: { ...chromium, trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-GB' },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+    { name: 'desktop', testIgnore: process.env.ITHACA_PICTURES ? /phone\.spec/ : /(phone|pictures)\.spec/, use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
     {
       name: 'phone',
+      // What has nothing to do with the size of the window is tried once.
+      testIgnore: /(account|budgets|push|tabs|pictures)\.spec/,
       // The scale stays 1: Chromium reports device pixels without the emulated scale, and the terminal is drawn by these.
       use: { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
     },

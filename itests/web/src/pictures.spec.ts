@@ -7,8 +7,8 @@ import { expect, test } from './fixtures';
 const SECONDS = 50;
 const README = resolve('..', '..', 'docs', 'images', 'page.png');
 
+/** Only when asked for, by ITHACA_PICTURES. */
 test('the picture of the README', async ({ list, ithaca }) => {
-  test.skip(!process.env.ITHACA_PICTURES, 'made with ITHACA_PICTURES=1');
   test.setTimeout(180_000);
   const home = '/tmp/projects';
   const script = (folder: string, name: string, text: string): string => {

@@ -6,8 +6,8 @@ const SLOP_PIXELS = 8;
 const FRICTION = 0.95;
 
 /**
- * Scrolls by finger. Each step is given to xterm as a turn of the wheel, which it takes to the scrollback, to the program's mouse
- * mode or to arrow keys, whichever is right just then.
+ * Scrolls by finger. The scrollback moves as far as the finger; to a program that has the whole screen or the mouse each step is a
+ * turn of the wheel, which xterm takes to its mouse mode or to arrow keys, whichever is right just then.
  */
 export function followTouch(terminal: Terminal): () => void {
   const element = terminal.element!;
@@ -16,8 +16,15 @@ export function followTouch(terminal: Terminal): () => void {
   let speed = 0;
   let frame = 0;
 
+  let rest = 0;
   const turn = (pixels: number, x: number, y: number): void => {
     const target = element.querySelector('.xterm-screen') ?? element;
+    if (terminal.buffer.active.type === 'normal' && terminal.modes.mouseTrackingMode === 'none') {
+      rest += pixels / (target.clientHeight / terminal.rows);
+      terminal.scrollLines(Math.trunc(rest));
+      rest -= Math.trunc(rest);
+      return;
+    }
     target.dispatchEvent(
       new WheelEvent('wheel', { deltaY: pixels, deltaMode: WheelEvent.DOM_DELTA_PIXEL, clientX: x, clientY: y, bubbles: true, cancelable: true }),
     );
@@ -34,6 +41,7 @@ export function followTouch(terminal: Terminal): () => void {
     last = event.touches.length === 1 ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
     scrolling = false;
     speed = 0;
+    rest = 0;
   };
   const move = (event: TouchEvent): void => {
     if (!last) return;
