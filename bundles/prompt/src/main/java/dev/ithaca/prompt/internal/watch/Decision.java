@@ -50,6 +50,7 @@ final class Decision {
      * @return in how many milliseconds another look could say more, -1 for nothing in particular
      */
     long take(Verdict verdict, TerminalView view, long now) {
+        since = since == 0 ? now : since;
         Assessment seen = verdict.assessment();
         if (!seen.waits() || seen.confidence() < Assessment.LEAST) {
             candidate = null;
