@@ -52,7 +52,16 @@ public record Attention(
          * @return true for the states in between
          */
         public boolean waits() {
-            return this == IDLE_AT_PROMPT || this == NEEDS_INPUT || this == BLOCKED_ON_APPROVAL;
+            return this == IDLE_AT_PROMPT || asks();
+        }
+
+        /**
+         * Whether a human is asked for something. A shell at its prompt waits, but asks nobody.
+         *
+         * @return true if something is held up until a human answers
+         */
+        public boolean asks() {
+            return this == NEEDS_INPUT || this == BLOCKED_ON_APPROVAL;
         }
     }
 

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Which sessions wait for a human: the detector says it here, and everybody else asks here. What is said lives in memory
- * only; after a restart the detector looks again. {@link SessionInfo#inputNeeded()} is {@link Attention#waits()} of a
- * running session.
+ * only; after a restart the detector looks again. {@link SessionInfo#inputNeeded()} says whether the
+ * {@linkplain Attention.State#asks() state asks} for a human, in a running session.
  */
 @ProviderType
 public interface SessionAttention {

@@ -58,8 +58,8 @@ public final class LiveSession implements OutputSignal {
     }
 
     public synchronized SessionInfo info() {
-        boolean waits = attention != null && attention.waits() && Rows.status(row) == SessionStatus.RUNNING;
-        return Rows.info(row(), rows, columns, waits);
+        boolean asks = attention != null && attention.state().asks() && Rows.status(row) == SessionStatus.RUNNING;
+        return Rows.info(row(), rows, columns, asks);
     }
 
     synchronized SessionRow edit(UnaryOperator<SessionRow> change) {
