@@ -32,6 +32,7 @@ import dev.ithaca.http.internal.rest.ViewRoutes;
 import dev.ithaca.http.internal.rest.WaitRoutes;
 import dev.ithaca.http.internal.route.Dispatcher;
 import dev.ithaca.http.internal.route.EndedPrincipals;
+import dev.ithaca.http.internal.route.HeavyWork;
 import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.http.internal.route.RouteTable;
 import dev.ithaca.http.internal.stream.EventHub;
@@ -57,6 +58,7 @@ public final class WebSite implements AutoCloseable {
     private final UserSite own;
     private final OpenApi description;
     private final Attachments attachments;
+    private final HeavyWork heavy;
     private final Dispatcher dispatcher;
     private final RouteTable routes;
     private final AccessService.Registration revocations;
@@ -84,6 +86,7 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new DocRoutes(this::rows, this::description).routes());
         routes = new RouteTable(all);
         description = new OpenApi(all, parts.version());
+        heavy = new HeavyWork(parts.pools());
         page = new WebPage(parts.pageFiles());
         Pages pages = new Pages(own::serve, page);
         dispatcher = new Dispatcher(
@@ -91,7 +94,8 @@ public final class WebSite implements AutoCloseable {
                 routes,
                 pages::serve,
                 parts.pools().common(),
-                parts.pools().timers());
+                parts.pools().timers(),
+                heavy);
         revocations = parts.access().onRevoked(this::revoke);
     }
 
@@ -189,5 +193,6 @@ public final class WebSite implements AutoCloseable {
         attachments.close();
         own.close();
         hub.close();
+        heavy.close();
     }
 }

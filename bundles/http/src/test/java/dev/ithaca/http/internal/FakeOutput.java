@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A log in memory; renders its lines as they are. */
 public final class FakeOutput implements SessionOutput {
     private byte[] bytes = {};
+    private volatile CountDownLatch searchable = new CountDownLatch(0);
     private boolean ended;
 
     public synchronized void write(String text) {
@@ -96,8 +98,15 @@ public final class FakeOutput implements SessionOutput {
         return List.of();
     }
 
+    /** Searches take until the latch opens. */
+    public void searchable(CountDownLatch when) {
+        searchable = when;
+    }
+
     @Override
-    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout) {
+    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout)
+            throws InterruptedException {
+        searchable.await();
         return new SearchPage(List.of(), end(), false);
     }
 

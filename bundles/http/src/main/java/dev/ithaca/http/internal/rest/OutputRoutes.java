@@ -46,6 +46,7 @@ public final class OutputRoutes {
                         .answers(416, null, "the range begins behind the end"),
                 Route.get(SessionRoutes.ONE + "/text", "Output as text, redraws resolved", this::text)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .orTicket(TicketPurpose.DOWNLOAD)
                         .parameter("tail", "integer", "how many of the last lines; the last 200000 if not given")
                         .parameter("columns", "integer", "width after which lines are cut, 0 to cut nothing")
@@ -54,6 +55,7 @@ public final class OutputRoutes {
                         .answersWith(200, "text/plain; charset=utf-8", "the lines"),
                 Route.get(SessionRoutes.ONE + "/cast", "A recording, asciicast v2", this::cast)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .orTicket(TicketPurpose.DOWNLOAD)
                         .answersWith(200, "application/x-asciicast", "the recording"));
     }

@@ -32,11 +32,13 @@ public final class SeedLogRoutes {
         return List.of(
                 Route.get(SeedSessionRoutes.ONE + "/logs", "Records of the output", this::logs)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .parameter("offset", "integer", "number of the first record")
                         .parameter("limit", "integer", "how many records, 1 to 5000")
                         .answers(200, SeedBodies.Logs.class, "the records"),
                 Route.get(SeedSessionRoutes.ONE + "/logs/tail", "The last lines, with colours", this::tail)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .parameter("tail", "integer", "how many lines, 1 to 5000")
                         .parameter("cols", "integer", "width after which lines are cut")
                         .answersWith(200, "application/octet-stream", "the lines"));

@@ -33,11 +33,13 @@ public final class ViewRoutes {
         return List.of(
                 Route.get(SessionRoutes.ONE + "/screen", "The screen as it was at an offset", this::screen)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .parameter("offset", "integer", "the offset; now if not given")
                         .parameter("rows_of_history", "integer", "how many rows above the screen are wanted too")
                         .answers(200, Bodies.Screen.class, "the screen"),
                 Route.get(SessionRoutes.ONE + "/search", "Search the output", this::search)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .parameter("q", "string", "the text, taken literally")
                         .parameter("ignore_case", "integer", "0 to tell upper from lower case; 1 if not given")
                         .parameter("from", "integer", "next_offset of the answer before")
@@ -45,6 +47,7 @@ public final class ViewRoutes {
                         .answers(200, Bodies.Matches.class, "the lines"),
                 Route.get(SessionRoutes.ONE + "/timeline", "When which bytes were written", this::timeline)
                         .needs(Scope.OBSERVE)
+                        .heavy()
                         .answers(200, Bodies.Timeline.class, "points, resizes and markers"));
     }
 

@@ -31,16 +31,24 @@ public final class Dispatcher {
     private final Handler otherwise;
     private final Answers answers;
     private final ScheduledExecutorService timers;
+    private final HeavyWork heavy;
 
     /**
      * @param otherwise what answers a path that is no route's: pages, or a problem
+     * @param heavy where routes compute that take long
      */
     public Dispatcher(
-            Gate gate, RouteTable routes, Handler otherwise, Executor executor, ScheduledExecutorService timers) {
+            Gate gate,
+            RouteTable routes,
+            Handler otherwise,
+            Executor executor,
+            ScheduledExecutorService timers,
+            HeavyWork heavy) {
         this.gate = gate;
         this.routes = routes;
         this.otherwise = otherwise;
         this.timers = timers;
+        this.heavy = heavy;
         answers = new Answers(executor);
     }
 
@@ -64,6 +72,8 @@ public final class Dispatcher {
             gate.admit(exchange, route);
             if (route.body() == Route.Body.JSON) {
                 readBody(exchange, route);
+            } else if (route.isHeavy()) {
+                runApart(exchange, route);
             } else {
                 run(exchange, route);
             }
@@ -89,6 +99,16 @@ public final class Dispatcher {
                 },
                 problem -> fail(exchange, problem, route.style(), route));
         request.getInputStream().setReadListener(reader);
+    }
+
+    private void runApart(Exchange exchange, Route route) {
+        AsyncContext context = exchange.request().startAsync(exchange.request(), exchange.response());
+        context.setTimeout(0);
+        HeavyWork.Job job = heavy.submit(
+                exchange.principal().id(),
+                () -> run(exchange, route),
+                () -> fail(exchange, HeavyWork.busy(), route.style(), route));
+        context.addListener(new GoneListener(job::cancel));
     }
 
     private void run(Exchange exchange, Route route) {

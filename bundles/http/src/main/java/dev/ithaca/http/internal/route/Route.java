@@ -39,6 +39,7 @@ public final class Route {
     private @Nullable TicketPurpose ticket;
     private boolean queryToken;
     private boolean lasting;
+    private boolean heavy;
     private Body body = Body.NONE;
     private int bodyLimit = JSON_LIMIT;
     private int failureStatus;
@@ -78,6 +79,12 @@ public final class Route {
     /** Lets in the seed system's {@code ?token=} too. */
     public Route orQueryToken() {
         queryToken = true;
+        return this;
+    }
+
+    /** Says that an answer may take seconds of computing: see {@link HeavyWork}. */
+    public Route heavy() {
+        heavy = true;
         return this;
     }
 
@@ -161,6 +168,10 @@ public final class Route {
     /** See {@link #givesAccess}. */
     public boolean isGivingAccess() {
         return lasting;
+    }
+
+    public boolean isHeavy() {
+        return heavy;
     }
 
     public Body body() {
