@@ -46,19 +46,23 @@ public final class FileRoutes {
 
     private Reply add(Exchange exchange) throws IOException {
         String name = exchange.query().text("name").orElseThrow(() -> Problem.badRequest("name is needed"));
-        Path file = store(exchange, name, exchange.request().getInputStream());
-        return Reply.json(
-                201, new Bodies.FileAnswer(file.toString(), String.valueOf(file.getFileName()), Files.size(file)));
+        return inPlace(exchange, body -> {
+            Path file = sessions.addFile(exchange.session(), name, body);
+            return Reply.json(
+                    201, new Bodies.FileAnswer(file.toString(), String.valueOf(file.getFileName()), Files.size(file)));
+        });
     }
 
     private Reply upload(Exchange exchange) throws IOException {
-        try (Multipart parts = Multipart.read(exchange)) {
-            Path file = store(exchange, parts.name(), parts.content());
+        return inPlace(exchange, body -> {
+            Multipart parts = Multipart.read(exchange.request().getContentType(), body);
+            Path file = sessions.addFile(exchange.session(), parts.name(), parts.content());
             return Reply.json(new SeedBodies.Uploaded(true, file.toString(), Files.size(file)));
-        }
+        });
     }
 
-    private Path store(Exchange exchange, String name, InputStream content) throws IOException {
+    /** Not a byte is read before there is a place: who stalls holds one of them, and nothing else. */
+    private Reply inPlace(Exchange exchange, Receiver receiver) throws IOException {
         if (exchange.request().getContentLengthLong() > MOST_BYTES + Multipart.OVERHEAD) {
             throw new Problem(HttpErrorCode.TOO_LARGE, "a file may have 64 MiB").withHeader("Connection", "close");
         }
@@ -66,9 +70,13 @@ public final class FileRoutes {
             throw new Problem(HttpErrorCode.UNAVAILABLE, "too many uploads at once").withHeader("Retry-After", "5");
         }
         try {
-            return sessions.addFile(exchange.session(), name, content);
+            return receiver.receive(new UploadStream(exchange.request().getInputStream(), System::nanoTime));
         } finally {
             places.release();
         }
+    }
+
+    private interface Receiver {
+        Reply receive(InputStream body) throws IOException;
     }
 }

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.rest;
 
-import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +12,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seed system's upload: a part {@code file}, and perhaps a part {@code path} before it whose last segment is its name. The
  * file is not collected: it is read as it comes.
  */
-final class Multipart implements Closeable {
+final class Multipart {
     /** What headers and boundaries may add to a file. */
     static final int OVERHEAD = 16 * 1024;
 
@@ -37,12 +36,12 @@ final class Multipart implements Closeable {
         this.content = content;
     }
 
-    static Multipart read(Exchange exchange) throws IOException {
-        Matcher type = BOUNDARY.matcher(String.valueOf(exchange.request().getContentType()));
+    static Multipart read(@Nullable String mediaType, InputStream body) throws IOException {
+        Matcher type = BOUNDARY.matcher(String.valueOf(mediaType));
         if (!type.matches()) {
             throw Problem.badRequest("missing file field");
         }
-        InputStream in = new BufferedInputStream(exchange.request().getInputStream(), 64 * 1024);
+        InputStream in = new BufferedInputStream(body, 64 * 1024);
         byte[] delimiter = ("\r\n--" + type.group(1)).getBytes(StandardCharsets.UTF_8);
         // The first boundary has no line end before it.
         drain(new PartStream(in, Arrays.copyOfRange(delimiter, 2, delimiter.length)));
@@ -119,11 +118,6 @@ final class Multipart implements Closeable {
         return content;
     }
 
-    @Override
-    public void close() {
-        // The container ends the body.
-    }
-
     /** One part: ends in front of the delimiter, which it takes. */
     private static final class PartStream extends InputStream {
         private final InputStream in;
@@ -156,7 +150,7 @@ final class Multipart implements Closeable {
             in.mark(delimiter.length);
             int c = in.read();
             if (c < 0) {
-                throw new java.io.EOFException("the upload ended early");
+                throw Problem.badRequest("the upload ended early");
             }
             if (c != (delimiter[0] & 0xff)) {
                 return c;
