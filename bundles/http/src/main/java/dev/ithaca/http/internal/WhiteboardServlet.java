@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
+import dev.ithaca.http.internal.server.ServerControl;
 import jakarta.servlet.Servlet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +21,23 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class WhiteboardServlet extends WebServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient ServerControl server;
+
     @Activate
-    public WhiteboardServlet(@Reference WebSiteComponent component) {
+    public WhiteboardServlet(@Reference WebSiteComponent component, @Reference ServerControl server) {
         super(component.site());
+        this.server = server;
+    }
+
+    @Override
+    public void init() {
+        super.init();
+        server.served(true);
+    }
+
+    @Override
+    public void destroy() {
+        server.served(false);
+        super.destroy();
     }
 }

@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal.guard;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 
 /** What every answer carries, whatever it is: errors, files and apps too. */
 public final class SecurityHeaders {
@@ -23,17 +24,21 @@ public final class SecurityHeaders {
             "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; "
                     + "frame-ancestors 'none'; base-uri 'none'";
 
+    /** What even the server's own pages of errors carry; no value has an equals sign, which Felix HTTP takes for its own. */
+    public static final Map<String, String> OF_ALL = Map.of(
+            "Content-Security-Policy", CSP_NOTHING,
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store");
+
     private SecurityHeaders() {}
 
     static void set(HttpServletResponse response, boolean secure) {
-        response.setHeader("Content-Security-Policy", CSP_NOTHING);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        OF_ALL.forEach(response::setHeader);
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        response.setHeader("Cache-Control", "no-store");
         if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

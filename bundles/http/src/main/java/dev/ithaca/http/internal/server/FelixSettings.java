@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.server;
 
+import dev.ithaca.http.internal.guard.SecurityHeaders;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 
@@ -42,8 +44,16 @@ final class FelixSettings {
         felix.put("org.apache.felix.http.jetty.acceptors", 1);
         felix.put("org.apache.felix.http.jetty.selectors", 1);
         felix.put("org.apache.felix.http.jetty.sendServerHeader", false);
+        felix.put("org.apache.felix.http.jetty.errorPageCustomHeaders", errorHeaders());
         felix.put("org.apache.felix.jetty.websocket.enable", true);
         felix.put("org.apache.felix.jetty.stopTimeout", (long) STOP_MILLIS);
         return FrameworkUtil.asDictionary(felix);
+    }
+
+    /** For what Jetty refuses before it reaches the guard: a bad request line, too long headers, a range of its own. */
+    private static String errorHeaders() {
+        return SecurityHeaders.OF_ALL.entrySet().stream()
+                .map(header -> header.getKey() + "=" + header.getValue())
+                .collect(Collectors.joining("##"));
     }
 }

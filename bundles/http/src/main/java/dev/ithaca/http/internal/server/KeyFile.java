@@ -21,8 +21,9 @@ import java.util.Set;
  *
  * @param path the file
  * @param password its password
+ * @param names whom the certificate is for
  */
-record KeyFile(Path path, String password) {
+record KeyFile(Path path, String password, CertificateNames names) {
     private static final int RANDOM_BYTES = 16;
 
     static KeyFile write(HttpSettings settings, Path directory) throws IOException {
@@ -40,7 +41,7 @@ record KeyFile(Path path, String password) {
         } catch (GeneralSecurityException e) {
             throw new IOException("the TLS key cannot be handed to the server: " + e.getMessage(), e);
         }
-        return new KeyFile(file, password);
+        return new KeyFile(file, password, CertificateNames.of(store));
     }
 
     void delete() throws IOException {

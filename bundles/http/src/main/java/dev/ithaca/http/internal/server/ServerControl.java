@@ -121,9 +121,9 @@ public final class ServerControl implements WebAddress {
         String name = settings.tls() ? "org.osgi.service.http.port.secure" : "org.osgi.service.http.port";
         int port = Integer.parseInt(String.valueOf(properties.get(name)));
         addresses = new OwnAddresses(port, settings.bind(), settings.hosts());
-        state.on(URI.create((settings.tls() ? "https://" : "http://") + host() + ":" + port));
-        late.cancel(false);
-        LOG.info("HTTP is on at {}", state.base().map(URI::toString).orElse(""));
+        URI base = URI.create((settings.tls() ? "https://" : "http://") + host() + ":" + port);
+        state.on(base);
+        LOG.info("HTTP is on at {}", base);
         deleteKeys();
     }
 
@@ -134,7 +134,9 @@ public final class ServerControl implements WebAddress {
     /** How a browser on this machine names the server. */
     private String host() {
         boolean any = settings.bind().equals("0.0.0.0") || settings.bind().equals("::");
-        String host = any ? "127.0.0.1" : settings.bind();
+        String address = any ? "127.0.0.1" : settings.bind();
+        KeyFile file = keys;
+        String host = file == null ? address : file.names().nameFor(address, settings.hosts());
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
@@ -147,6 +149,11 @@ public final class ServerControl implements WebAddress {
                 LOG.warn("{} is left behind", file, e);
             }
         }
+    }
+
+    /** Says whether requests that come in reach the site. */
+    public void served(boolean now) {
+        state.served(now);
     }
 
     public HttpSettings settings() {
