@@ -163,13 +163,14 @@ public interface AccessService {
     Optional<LoginOutcome.Granted> loginByTicket(String secret, String client);
 
     /**
-     * What a page sends along to show that it, and not another site, makes a request with a login's cookie.
+     * Whether somebody who shows a login's secret knows its second secret too. Browsers send cookies to every port of a host,
+     * so whoever listens on another port of it may have the first one.
      *
-     * @param loginSecret the secret of a login; it is not looked up
-     * @return 64 hexadecimal characters, the same for as long as the login lives, which do not give the secret away; compare
-     *     with {@link java.security.MessageDigest#isEqual}
+     * @param loginSecret the secret of a login
+     * @param proof what is shown as its second secret, see {@link LoginOutcome.Granted#csrf}
+     * @return false also for a login that is unknown or has ended
      */
-    String csrf(String loginSecret);
+    boolean isCsrf(String loginSecret, String proof);
 
     /**
      * Tells when principals end: by logout, revocation, expiry or a new password. Whatever a principal has open must end then.

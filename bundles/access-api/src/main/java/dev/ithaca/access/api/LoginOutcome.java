@@ -12,10 +12,21 @@ public sealed interface LoginOutcome {
      * The password was right.
      *
      * @param login the new login
-     * @param secret what authenticates it from now on; handed out only here
+     * @param secret what authenticates it from now on, together with the next; handed out only here
+     * @param csrf its second secret, 64 hexadecimal characters that have nothing to do with the first: what goes by cookie is
+     *     believed only with this one beside it; handed out only here
      */
-    record Granted(Login login, String secret) implements LoginOutcome {
-        /** Without the secret. */
+    record Granted(Login login, String secret, String csrf) implements LoginOutcome {
+        /**
+         * Both secrets as one, for clients that send it by themselves and not as a cookie.
+         *
+         * @return the secret, a dot, the second secret
+         */
+        public String bearer() {
+            return secret + "." + csrf;
+        }
+
+        /** Without the secrets. */
         @Override
         public String toString() {
             return "Granted[login=" + login + "]";

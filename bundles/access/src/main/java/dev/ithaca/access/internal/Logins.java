@@ -42,17 +42,21 @@ final class Logins {
     /** A new login; nothing if the password is not the one that its maker knew. */
     Optional<Granted> create(String client, boolean byLink, Set<Scope> scopes, Optional<String> passwordHash) {
         String secret = Secrets.generate(Secrets.Kind.LOGIN);
+        String csrf = Secrets.csrf();
         Instant now = now();
         LoginRow row = new LoginRow(
                 Secrets.id(),
                 Secrets.hash(secret),
+                Secrets.hash(csrf),
                 Clients.shown(client),
                 byLink,
                 Scopes.labels(scopes),
                 now,
                 now,
                 now.plus(lifetime));
-        return repository.insert(row, passwordHash) ? Optional.of(new Granted(login(row), secret)) : Optional.empty();
+        return repository.insert(row, passwordHash)
+                ? Optional.of(new Granted(login(row), secret, csrf))
+                : Optional.empty();
     }
 
     Optional<Principal> find(String secret) {
@@ -60,6 +64,16 @@ final class Logins {
         Optional<LoginRow> found = repository.find(Secrets.hash(secret)).filter(row -> !hasEnded(row, now));
         found.filter(row -> lastUse.isDue(row.id(), row.lastUsedAt(), now)).ifPresent(row -> touch(row, now));
         return found.map(Logins::principal);
+    }
+
+    /** Whether the login that a secret is of has this second secret. */
+    boolean isCsrf(String secret, String csrf) {
+        Instant now = now();
+        return repository
+                .find(Secrets.hash(secret))
+                .filter(row -> !hasEnded(row, now))
+                .filter(row -> Secrets.isEqual(row.csrfHash(), Secrets.hash(csrf)))
+                .isPresent();
     }
 
     /** A store that takes no writes costs the login its life in the end, but not this request. */

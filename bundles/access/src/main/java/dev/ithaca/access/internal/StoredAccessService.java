@@ -275,8 +275,8 @@ public final class StoredAccessService implements AccessService {
     }
 
     @Override
-    public String csrf(String loginSecret) {
-        return Secrets.derive(loginSecret, "csrf");
+    public boolean isCsrf(String loginSecret, String proof) {
+        return Secrets.is(Kind.LOGIN, loginSecret) && logins.isCsrf(loginSecret, proof);
     }
 
     @Override

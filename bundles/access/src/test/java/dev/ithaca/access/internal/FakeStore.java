@@ -92,6 +92,7 @@ final class FakeStore {
                     ? new LoginRow(
                             id,
                             row.secretHash(),
+                            row.csrfHash(),
                             row.client(),
                             row.byLink(),
                             row.scopes(),

@@ -68,13 +68,21 @@ class LoginsTest extends AccessScenario {
     }
 
     @Test
-    void haveATokenAgainstForgeryThatIsStableAndTheirOwn() {
+    void haveASecondSecretThatIsTheirOwn() {
         Granted first = linked();
         Granted second = linked();
 
-        assertThat(access.csrf(first.secret()))
-                .hasSize(64)
-                .isEqualTo(world.access().csrf(first.secret()))
-                .isNotEqualTo(access.csrf(second.secret()));
+        assertThat(first.csrf()).matches("[0-9a-f]{64}").isNotEqualTo(second.csrf());
+        assertThat(first.bearer()).isEqualTo(first.secret() + "." + first.csrf());
+        assertThat(first.toString()).doesNotContain(first.secret(), first.csrf());
+        assertThat(access.isCsrf(first.secret(), first.csrf())).isTrue();
+        assertThat(access.isCsrf(first.secret(), second.csrf())).isFalse();
+        assertThat(access.isCsrf(first.secret(), "")).isFalse();
+        assertThat(access.isCsrf("itl_unknown", first.csrf())).isFalse();
+        assertThat(world.access().isCsrf(first.secret(), first.csrf()))
+                .as("after a restart")
+                .isTrue();
+        access.logout(first.secret());
+        assertThat(access.isCsrf(first.secret(), first.csrf())).isFalse();
     }
 }

@@ -98,7 +98,7 @@ public final class FakeAccess implements AccessService {
     private LoginOutcome.Granted granted(String client, boolean link) {
         String secret = loggedIn();
         Login login = new Login(secret + "-id", client, link, ALL, LATER, LATER, LATER);
-        return new LoginOutcome.Granted(login, secret);
+        return new LoginOutcome.Granted(login, secret, csrf(secret));
     }
 
     @Override
@@ -177,7 +177,11 @@ public final class FakeAccess implements AccessService {
     }
 
     @Override
-    public String csrf(String loginSecret) {
+    public boolean isCsrf(String loginSecret, String proof) {
+        return secrets.containsKey(loginSecret) && csrf(loginSecret).equals(proof);
+    }
+
+    public static String csrf(String loginSecret) {
         return "csrf-of-" + loginSecret;
     }
 

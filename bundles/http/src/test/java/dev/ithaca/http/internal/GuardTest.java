@@ -124,17 +124,68 @@ final class GuardTest {
     }
 
     @Test
-    void wantsProofThatTheOwnPageUsesTheCookie() throws Exception {
+    void believesACookieOnlyWithTheSecondSecretOfItsLogin() throws Exception {
         String login = server.access.loggedIn();
-        String path = "/api/v1/sessions/abc1234/input";
+        String other = FakeAccess.csrf(server.access.loggedIn());
+        String csrf = FakeAccess.csrf(login);
 
-        assertThat(withCookie(login, path, null)).isEqualTo(403);
-        assertThat(withCookie(login, path, "wrong")).isEqualTo(403);
-        assertThat(withCookie(login, path, server.access.csrf(login))).isEqualTo(204);
+        for (String path : new String[] {
+            "/api/v1/sessions", "/api/v1/me", "/api/v1/sessions/abc1234/output", "/api/v1/events", "/api/sessions"
+        }) {
+            assertThat(withCookie(login, path, null)).as(path).isEqualTo(403);
+            assertThat(withCookie(login, path, other)).as(path).isEqualTo(403);
+        }
+        assertThat(withCookie(login, "/api/v1/me", csrf)).isEqualTo(200);
+        assertThat(withCookie("login-unknown", "/api/v1/me", csrf)).isEqualTo(401);
+        assertThat(typed(login, null)).isEqualTo(403);
+        assertThat(typed(login, csrf)).isEqualTo(204);
+    }
+
+    @Test
+    void tellsNobodyWithACookieAloneThatHeIsLoggedIn() throws Exception {
+        String login = server.access.loggedIn();
+        HttpRequest.Builder info =
+                HttpRequest.newBuilder(server.uri("/api/v1/info")).header("Cookie", "ithaca_login=" + login);
+
+        assertThat(server.send(info).body()).contains("\"authenticated\":false");
+        assertThat(server.send(info.header("X-Ithaca-CSRF", FakeAccess.csrf(login)))
+                        .body())
+                .contains("\"authenticated\":true");
+    }
+
+    @Test
+    void takesNoLoginsCookieAsABearer() throws Exception {
+        String login = server.access.loggedIn();
+
+        assertThat(server.send(server.as(login, "/api/v1/me")).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.as(login + ".x", "/api/v1/me")).statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> me = server.send(server.as(login + "." + FakeAccess.csrf(login), "/api/v1/me"));
+        assertThat(me.statusCode()).isEqualTo(200);
+        assertThat(me.body()).doesNotContain("csrf");
+    }
+
+    @Test
+    void takesTheSecondSecretAsASubprotocolOfAWebSocket() throws Exception {
+        String login = server.access.loggedIn();
+        String head = "GET /api/v1/sessions/abc1234/attach HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nCookie: ithaca_login=" + login + "\r\nSec-WebSocket-Protocol: ithaca.v1";
+
+        assertThat(raw(head + "\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw(head + ", ithaca.csrf." + FakeAccess.csrf(login) + "\r\n"))
+                .as("let in, but no upgrade")
+                .startsWith("HTTP/1.1 426");
     }
 
     private int withCookie(String login, String path, String csrf) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path))
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.uri(path)).header("Cookie", "ithaca_login=" + login);
+        return server.send(csrf == null ? request : request.header("X-Ithaca-CSRF", csrf))
+                .statusCode();
+    }
+
+    private int typed(String login, String csrf) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri("/api/v1/sessions/abc1234/input"))
                 .header("Cookie", "ithaca_login=" + login)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"data\":\"x\"}"));
@@ -308,6 +359,25 @@ final class GuardTest {
                 .as("more slow clients than threads")
                 .isEqualTo(200);
         for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void keepsServingWhileUploadsStall() throws Exception {
+        String head = "POST /api/sessions/abc1234/upload HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nAuthorization: Bearer " + server.access.token(Scope.MANAGE)
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100\r\n\r\n--b";
+        Socket[] stalled = new Socket[40];
+        for (int i = 0; i < stalled.length; i++) {
+            stalled[i] = new Socket("127.0.0.1", server.port());
+            stalled[i].getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(server.get("/api/v1/sessions").statusCode())
+                .as("more stalled uploads than threads")
+                .isEqualTo(200);
+        for (Socket socket : stalled) {
             socket.close();
         }
     }

@@ -31,7 +31,7 @@ final class SeedApiTest {
     void logsInWithItsCookieAndErrors() throws Exception {
         assertThat(login("wrong").body()).isEqualTo("{\"error\":\"invalid_password\",\"attempts_remaining\":2}");
         HttpResponse<String> right = login("correct horse");
-        assertThat(right.body()).matches("\\{\"token\":\"login-\\d+\"}");
+        assertThat(right.body()).matches("\\{\"token\":\"login-\\d+\\.csrf-of-login-\\d+\"}");
         assertThat(right.headers().firstValue("Set-Cookie").orElse("")).startsWith("oly_auth_token=login-");
         login("wrong");
         login("wrong");

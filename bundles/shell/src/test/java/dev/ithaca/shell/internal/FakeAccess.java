@@ -107,7 +107,7 @@ public final class FakeAccess implements AccessService {
     }
 
     @Override
-    public String csrf(String loginSecret) {
+    public boolean isCsrf(String loginSecret, String proof) {
         throw new UnsupportedOperationException();
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param id primary key
  * @param secretHash hash of its secret, lower-case hexadecimal, unique
+ * @param csrfHash hash of its second secret, lower-case hexadecimal
  * @param client from where it was made, at most 128 characters
  * @param byLink whether it was made with a link
  * @param scopes scope labels, lower case, without commas
@@ -20,6 +21,7 @@ import java.util.Set;
 public record LoginRow(
         String id,
         String secretHash,
+        String csrfHash,
         String client,
         boolean byLink,
         Set<String> scopes,

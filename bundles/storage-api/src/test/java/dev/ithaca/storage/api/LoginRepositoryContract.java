@@ -22,13 +22,14 @@ public abstract class LoginRepositoryContract {
         LoginRow full = new LoginRow(
                 "a1",
                 "f".repeat(64),
+                "c".repeat(64),
                 "2001:db8::/64",
                 true,
                 Set.of("observe", "control"),
                 EPOCH,
                 EPOCH.plusMillis(1),
                 EPOCH.plusMillis(2));
-        LoginRow bare = new LoginRow("a2", "e", "", false, Set.of(), EPOCH, EPOCH, EPOCH);
+        LoginRow bare = new LoginRow("a2", "e", "", "", false, Set.of(), EPOCH, EPOCH, EPOCH);
 
         assertThat(repository().insert(full, NONE)).isTrue();
         assertThat(repository().insert(bare, NONE)).isTrue();
@@ -125,6 +126,7 @@ public abstract class LoginRepositoryContract {
     /** Made and used at a second, ended a thousand seconds later. */
     private static LoginRow row(String id, int second) {
         Instant at = EPOCH.plusSeconds(second);
-        return new LoginRow(id, "hash of " + id, "client", false, Set.of("manage"), at, at, at.plusSeconds(1_000));
+        return new LoginRow(
+                id, "hash of " + id, "csrf of " + id, "client", false, Set.of("manage"), at, at, at.plusSeconds(1_000));
     }
 }

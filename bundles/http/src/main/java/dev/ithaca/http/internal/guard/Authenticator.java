@@ -30,14 +30,18 @@ final class Authenticator {
     }
 
     Exchange.Caller identify(Exchange exchange, Route route) {
-        return identify(exchange, route.queryToken(), route.ticket());
+        return identify(exchange, route.queryToken(), route.ticket(), false);
     }
 
-    Exchange.Caller identify(Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose) {
+    /**
+     * @param cookieAlone whether a cookie is believed without the second secret of its login
+     */
+    Exchange.Caller identify(
+            Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose, boolean cookieAlone) {
         String address = exchange.caller().address();
         Optional<String> shown = shown(exchange, queryToken);
         if (shown.isPresent()) {
-            return bySecret(shown.get(), false, address);
+            return byBearer(shown.get(), address);
         }
         Optional<String> ticket = purpose.flatMap(any -> exchange.query().text("ticket"));
         if (ticket.isPresent()) {
@@ -47,7 +51,7 @@ final class Authenticator {
             return new Exchange.Caller(principal, null, false, address);
         }
         return Cookies.secret(exchange.request())
-                .map(secret -> bySecret(secret, true, address))
+                .map(secret -> byCookie(exchange, secret, cookieAlone))
                 .orElseGet(() -> new Exchange.Caller(anonymous(), null, false, address));
     }
 
@@ -56,6 +60,27 @@ final class Authenticator {
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
                 .or(() -> queryToken ? exchange.query().text("token") : Optional.empty());
+    }
+
+    /** A token, or both secrets of a login: the one that goes by cookie is known to every port of this host. */
+    private Exchange.Caller byBearer(String shown, String address) {
+        int dot = shown.indexOf('.');
+        String secret = dot < 0 ? shown : shown.substring(0, dot);
+        Exchange.Caller caller = bySecret(secret, false, address);
+        Principal principal = caller.principal();
+        boolean isLogin = principal != null && principal.kind() == Principal.Kind.LOGIN;
+        boolean proven = dot >= 0 && isLogin && access.isCsrf(secret, shown.substring(dot + 1));
+        return proven || (dot < 0 && !isLogin) ? caller : new Exchange.Caller(anonymous(), null, false, address);
+    }
+
+    private Exchange.Caller byCookie(Exchange exchange, String secret, boolean alone) {
+        Exchange.Caller caller = bySecret(secret, true, exchange.caller().address());
+        boolean proven = alone
+                || !caller.byCookie()
+                || access.isCsrf(secret, SecondSecret.of(exchange.request()).orElse(""));
+        return proven
+                ? caller
+                : new Exchange.Caller(anonymous(), null, true, exchange.caller().address());
     }
 
     private Exchange.Caller bySecret(String secret, boolean cookie, String address) {
@@ -70,6 +95,11 @@ final class Authenticator {
 
     /** Only who shows a token is told to slow down: others of his address have guessed nothing. */
     Problem refusal(Exchange exchange, Route route) {
+        if (exchange.caller().byCookie()) {
+            return new Problem(
+                    HttpErrorCode.CSRF,
+                    "the header X-Ithaca-CSRF is missing or wrong; a login's cookie goes with the csrf of its answer");
+        }
         boolean token = shown(exchange, route.queryToken())
                 .or(() -> Cookies.secret(exchange.request()))
                 .filter(secret -> secret.startsWith(TOKEN))

@@ -44,7 +44,10 @@ public final class AccountRoutes {
                         .givesAccess()
                         .bodyLimit(SMALL_BODY)
                         .takes(Bodies.LoginRequest.class)
-                        .answers(200, Bodies.LoginAnswer.class, "logged in; a cookie is set too"),
+                        .answers(
+                                200,
+                                Bodies.LoginAnswer.class,
+                                "logged in; a cookie is set too, which goes with csrf in the header X-Ithaca-CSRF; secret is for Authorization"),
                 Route.post("/api/v1/logout", "End this login", this::logout)
                         .needs(Scope.OBSERVE)
                         .answers(204, null, "the login has ended"),
@@ -73,8 +76,7 @@ public final class AccountRoutes {
         LoginOutcome.Granted granted = body.link() != null ? byLink(exchange, body.link()) : byPassword(exchange, body);
         boolean secure = clients.secure(exchange.request());
         Cookies.give(exchange.response(), granted.secret(), granted.login().expiresAt(), secure);
-        return Reply.json(new Bodies.LoginAnswer(
-                access.csrf(granted.secret()), granted.login().expiresAt(), granted.secret()));
+        return Reply.json(new Bodies.LoginAnswer(granted.csrf(), granted.login().expiresAt(), granted.bearer()));
     }
 
     private LoginOutcome.Granted byLink(Exchange exchange, String link) {
@@ -115,13 +117,10 @@ public final class AccountRoutes {
 
     private Reply me(Exchange exchange) {
         Principal principal = exchange.principal();
-        String secret = exchange.caller().secret();
-        boolean login = principal.kind() == Principal.Kind.LOGIN && secret != null;
         return Reply.json(new Bodies.Me(
                 principal.kind().name().toLowerCase(Locale.ROOT),
                 principal.name(),
                 principal.scopes().stream().map(Scope::label).sorted().toList(),
-                login ? access.csrf(secret) : null,
                 principal.expiresAt()));
     }
 

@@ -36,7 +36,6 @@ final class Bodies {
             String kind,
             String name,
             List<String> scopes,
-            @Nullable String csrf,
             @Nullable Instant expiresAt) {}
 
     record TicketRequest(String purpose, @Nullable String session) {}

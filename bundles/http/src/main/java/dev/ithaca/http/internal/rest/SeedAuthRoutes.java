@@ -60,7 +60,7 @@ public final class SeedAuthRoutes {
             boolean secure = clients.secure(exchange.request());
             Cookies.giveSeeds(
                     exchange.response(), granted.secret(), granted.login().expiresAt(), secure);
-            return Reply.json(new SeedBodies.TokenBody(granted.secret()));
+            return Reply.json(new SeedBodies.TokenBody(granted.bearer()));
         }
         return refused(outcome);
     }

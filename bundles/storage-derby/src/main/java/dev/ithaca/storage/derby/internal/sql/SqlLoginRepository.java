@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The password and the logins in tables. Each method is one transaction. */
 public class SqlLoginRepository implements LoginRepository {
     private static final String COLUMNS =
-            "id, secret_hash, client, by_link, scopes, created_at, last_used_at, expires_at";
+            "id, secret_hash, csrf_hash, client, by_link, scopes, created_at, last_used_at, expires_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM access_logins";
     private static final String DELETE = "DELETE FROM access_logins WHERE id = ?";
 
@@ -61,9 +61,10 @@ public class SqlLoginRepository implements LoginRepository {
             }
             Statements.update(
                     connection,
-                    "INSERT INTO access_logins (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO access_logins (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     row.id(),
                     row.secretHash(),
+                    row.csrfHash(),
                     row.client(),
                     row.byLink(),
                     Statements.labels(row.scopes()),
@@ -145,10 +146,11 @@ public class SqlLoginRepository implements LoginRepository {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                row.getBoolean(4),
-                Statements.labels(row, 5),
-                Statements.time(row, 6),
+                row.getString(4),
+                row.getBoolean(5),
+                Statements.labels(row, 6),
                 Statements.time(row, 7),
-                Statements.time(row, 8));
+                Statements.time(row, 8),
+                Statements.time(row, 9));
     }
 }

@@ -78,7 +78,7 @@ class MigratorTest {
 
         assertThat(query("SELECT color FROM sessions WHERE id = '0000001'")).containsExactly("a;b");
         assertThat(query("SELECT name FROM schema_version ORDER BY version"))
-                .containsExactly("sessions", "access", "notify", "color");
+                .containsExactly("sessions", "access", "notify", "login-csrf", "color");
     }
 
     @Test
@@ -97,8 +97,9 @@ class MigratorTest {
 
         assertThatThrownBy(() -> migrate(Migration.ALL))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.TOO_NEW))
-                .hasMessageContaining("schema version 4, this release knows up to 3");
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3", "4");
+                .hasMessageContaining("schema version 5, this release knows up to 4");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version"))
+                .containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
@@ -109,7 +110,8 @@ class MigratorTest {
         assertThatThrownBy(() -> migrate(List.of(
                         new Migration(1, first.name(), first.sql() + "-- changed\n"),
                         Migration.ALL.get(1),
-                        Migration.ALL.get(2))))
+                        Migration.ALL.get(2),
+                        Migration.ALL.get(3))))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
                 .hasMessageContaining("schema version 1 (sessions)");
     }
@@ -117,14 +119,14 @@ class MigratorTest {
     @Test
     void undoesAStepThatFailsHalfWay() throws SQLException {
         migrate(Migration.ALL);
-        Migration broken = new Migration(4, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
+        Migration broken = new Migration(5, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
 
         assertThatThrownBy(() -> migrate(
                         Stream.concat(Migration.ALL.stream(), Stream.of(broken)).toList()))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
-                .hasMessageContaining("schema version 4 (broken)");
+                .hasMessageContaining("schema version 5 (broken)");
 
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3", "4");
         assertThatThrownBy(() -> query("SELECT a FROM half")).isInstanceOf(SQLException.class);
     }
 
