@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { Http } from './http';
+import { secondSecret } from './second-secret';
 import type { Info, Login, Me, Scope, Screen, SearchPage, Session, SessionPage, StartRequest, Timeline, Token } from './types';
 
 const BASE = '/api/v1';
@@ -24,8 +25,10 @@ export interface SessionQuery {
 export const api = {
   info: () => http.json<Info>(`${BASE}/info`),
   me: () => http.json<Me>(`${BASE}/me`),
-  login: (credential: { password: string } | { link: string }) =>
-    http.json<Granted>(`${BASE}/login`, { method: 'POST', json: credential, mayBeUnauthorized: true }),
+  login: async (credential: { password: string } | { link: string }) => {
+    const granted = await http.json<Granted>(`${BASE}/login`, { method: 'POST', json: credential, mayBeUnauthorized: true });
+    secondSecret.set(granted.csrf);
+  },
   logout: () => http.call(`${BASE}/logout`, { method: 'POST', mayBeUnauthorized: true }),
   changePassword: (password: string, current?: string) =>
     http.call(`${BASE}/password`, {
@@ -64,6 +67,10 @@ export const api = {
   kill: (id: string) => http.json<Session>(`${sessionPath(id)}/kill`, { method: 'POST' }),
   remove: (id: string) => http.call(sessionPath(id), { method: 'DELETE' }),
 
+  downloadTicket: async (session: string) => {
+    const json = { purpose: 'download', session };
+    return (await http.json<{ ticket: string }>(`${BASE}/tickets`, { method: 'POST', json })).ticket;
+  },
   screen: (id: string, offset: number, historyRows: number, signal: AbortSignal) =>
     http.json<Screen>(`${sessionPath(id)}/screen?${parameters({ offset, rows_of_history: historyRows })}`, { signal }),
   timeline: (id: string) => http.json<Timeline>(`${sessionPath(id)}/timeline`),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { Problem } from './problem';
+import { secondSecret } from './second-secret';
 
 const TIMEOUT_MILLIS = 30_000;
 
@@ -14,9 +15,8 @@ export interface Call {
   mayBeUnauthorized?: boolean;
 }
 
-/** Calls of this page's own origin: the cookie goes along by itself, the token against forged requests is added here. */
+/** Calls of this page's own origin: the cookie goes along by itself, the second secret of the login is added here. */
 export class Http {
-  csrf: string | null = null;
   onUnauthorized: () => void = () => {};
 
   async call(path: string, call: Call = {}): Promise<Response> {
@@ -27,7 +27,8 @@ export class Http {
       headers.set('Content-Type', 'application/json');
       body = JSON.stringify(call.json);
     }
-    if (this.csrf !== null && method !== 'GET') headers.set('X-Ithaca-CSRF', this.csrf);
+    const csrf = secondSecret.get();
+    if (csrf !== null) headers.set('X-Ithaca-CSRF', csrf);
     const signal = call.signal ?? AbortSignal.timeout(TIMEOUT_MILLIS);
     let response: Response;
     try {
@@ -37,8 +38,11 @@ export class Http {
       throw Problem.unreachable();
     }
     if (response.ok || response.status === 304) return response;
-    if (response.status === 401 && !call.mayBeUnauthorized) this.onUnauthorized();
-    throw await Problem.of(response);
+    const problem = await Problem.of(response);
+    // Without its second secret a login is none.
+    const out = problem.status === 401 || problem.code === 'http.csrf';
+    if (out && !call.mayBeUnauthorized) this.onUnauthorized();
+    throw problem;
   }
 
   async json<T>(path: string, call: Call = {}): Promise<T> {

@@ -60,7 +60,6 @@ export interface Me {
   kind: string;
   name: string;
   scopes: Scope[];
-  csrf: string | null;
   expires_at: string | null;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, http } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
+import { secondSecret } from '../api/second-secret';
 import type { Info, Me, Scope } from '../api/types';
 import { Store } from '../ui/store';
 import { takeLink } from './link';
@@ -50,21 +51,19 @@ export async function signOut(): Promise<void> {
   try {
     await api.logout();
   } finally {
-    http.csrf = null;
+    secondSecret.set(null);
     await begin();
   }
 }
 
 async function enter(info: Info): Promise<void> {
   const me = await api.me();
-  http.csrf = me.csrf;
   auth.set({ kind: 'in', info, me });
 }
 
 /** A login that ended while the page was open. */
 async function ended(): Promise<void> {
   if (auth.get().kind !== 'in') return;
-  http.csrf = null;
   try {
     auth.set({ kind: 'out', info: await api.info(), notice: 'Your login has ended. Sign in again.' });
   } catch (error) {

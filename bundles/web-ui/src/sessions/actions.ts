@@ -6,6 +6,7 @@ import { may } from '../login/auth';
 import { go, sessionUrl } from '../router';
 import { confirm } from '../ui/confirm';
 import type { MenuEntry } from '../ui/menu';
+import { saveFrom } from '../ui/save';
 import { Store } from '../ui/store';
 import { fail, toast } from '../ui/toast';
 import { isActive, nameOf } from './arrange';
@@ -73,6 +74,11 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
+/** A link of a page carries no header, so a ticket goes in its address. */
+async function download(id: string, address: (id: string) => string): Promise<void> {
+  await attempt(async () => saveFrom(`${address(id)}&ticket=${encodeURIComponent(await api.downloadTicket(id))}`));
+}
+
 /** What can be done with a session by this user. */
 export function entriesFor(session: Session, me: Me): MenuEntry[] {
   const active = isActive(session);
@@ -85,9 +91,9 @@ export function entriesFor(session: Session, me: Me): MenuEntry[] {
     { label: 'Watch', icon: 'eye', run: () => go(sessionUrl(session.id, 'watch')) },
     { label: 'Replay', icon: 'replay', run: () => go(sessionUrl(session.id, 'replay')) },
     'line',
-    { label: 'Log as text', icon: 'download', href: downloads.text(session.id) },
-    { label: 'Log as raw bytes', icon: 'download', href: downloads.raw(session.id) },
-    { label: 'Log as asciicast', icon: 'download', href: downloads.cast(session.id) },
+    { label: 'Log as text', icon: 'download', run: () => void download(session.id, downloads.text) },
+    { label: 'Log as raw bytes', icon: 'download', run: () => void download(session.id, downloads.raw) },
+    { label: 'Log as asciicast', icon: 'download', run: () => void download(session.id, downloads.cast) },
   );
   if (!control) return entries;
   entries.push(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, sessionPath } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
+import { secondSecret } from '../api/second-secret';
 import type { Screen as ScreenState } from '../api/types';
 import { settings } from '../settings/settings';
 import { Store } from '../ui/store';
@@ -140,7 +141,9 @@ export class Attachment {
       url.searchParams.set('rows', String(this.screen.terminal.rows));
       url.searchParams.set('columns', String(this.screen.terminal.cols));
     }
-    return new WebSocket(url, SUBPROTOCOL);
+    // A page can set no header of a WebSocket.
+    const csrf = secondSecret.get();
+    return new WebSocket(url, csrf === null ? SUBPROTOCOL : [SUBPROTOCOL, `ithaca.csrf.${csrf}`]);
   }
 
   /** A refused WebSocket does not say why; the session itself does. */

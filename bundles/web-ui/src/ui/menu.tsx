@@ -5,7 +5,6 @@ import { Icon, type IconName } from './icons';
 
 export type MenuEntry =
   | { label: string; icon: IconName; run(): void; danger?: boolean; disabled?: boolean }
-  | { label: string; icon: IconName; href: string }
   | 'line';
 
 /** A button with a menu: arrows, Home, End, Escape and the first letters work in it. */
@@ -67,13 +66,6 @@ function Item({ entry, close }: { entry: Exclude<MenuEntry, 'line'>; close(): vo
       {entry.label}
     </>
   );
-  if ('href' in entry) {
-    return (
-      <a role="menuitem" tabIndex={-1} href={entry.href} download onClick={() => close()}>
-        {content}
-      </a>
-    );
-  }
   return (
     <button
       type="button"
