@@ -54,6 +54,7 @@ public final class WebSite implements AutoCloseable {
     private final EndedPrincipals ended = new EndedPrincipals();
     private final EventHub hub;
     private final ChangeWaits waits;
+    private final WaitRoutes waitRoutes;
     private final WebPage page;
     private final UserSite own;
     private final OpenApi description;
@@ -70,6 +71,7 @@ public final class WebSite implements AutoCloseable {
         ClientAddress clients = new ClientAddress(parts.trustedProxies());
         hub = new EventHub(parts.pools());
         waits = new ChangeWaits(parts.pools());
+        waitRoutes = new WaitRoutes(parts.sessions(), waits, ended);
         attachments = new Attachments(parts.sessions(), parts.pools(), ended);
         List<Route> all = new ArrayList<>();
         all.addAll(new AccountRoutes(parts.access(), clients, parts.version()).routes());
@@ -108,7 +110,7 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new SessionRoutes(sessions).routes());
         all.addAll(new OutputRoutes(sessions).routes());
         all.addAll(new ViewRoutes(sessions).routes());
-        all.addAll(new WaitRoutes(sessions, waits).routes());
+        all.addAll(waitRoutes.routes());
         all.addAll(new FileRoutes(sessions).routes());
         all.addAll(new SeedSessionRoutes(sessions, waits).routes());
         all.addAll(new SeedLogRoutes(sessions).routes());
@@ -160,6 +162,7 @@ public final class WebSite implements AutoCloseable {
     /** When this returns, nothing more is typed by or written to what the principal has open. */
     private void revoke(String principal) {
         ended.add(principal);
+        waitRoutes.revoke(principal);
         hub.revoke(principal);
         attachments.revoke(principal);
         own.revoke(principal);
@@ -173,6 +176,11 @@ public final class WebSite implements AutoCloseable {
     /** Who shall be told of notifications. */
     NotificationListener notificationListener() {
         return hub;
+    }
+
+    /** How many requests wait for a session. */
+    int waiting() {
+        return waitRoutes.count();
     }
 
     RouteTable routes() {
@@ -194,5 +202,6 @@ public final class WebSite implements AutoCloseable {
         own.close();
         hub.close();
         heavy.close();
+        waitRoutes.close();
     }
 }

@@ -36,7 +36,7 @@ public final class WhiteboardServlet extends WebServlet {
     }
 
     @Override
-    public void destroy() {
+    public synchronized void destroy() {
         server.served(false);
         super.destroy();
     }

@@ -117,7 +117,8 @@ public final class Guard implements Dispatcher.Gate {
 
     /** Refuses what another site's page may have made a browser send; for what is no route of the table. */
     public void checkForgery(Exchange exchange) {
-        if (exchange.caller().byCookie() && !Set.of("GET", "HEAD").contains(exchange.request().getMethod())) {
+        if (exchange.caller().byCookie()
+                && !Set.of("GET", "HEAD").contains(exchange.request().getMethod())) {
             throw new Problem(HttpErrorCode.CSRF, "a cookie alone does not do to change something");
         }
     }

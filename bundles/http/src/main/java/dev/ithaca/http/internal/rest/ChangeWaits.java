@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Who waits for a session to write or to end. Nobody holds a thread meanwhile. */
 public final class ChangeWaits implements SessionListener {
     private static final Duration SEEDS_PATIENCE = Duration.ofSeconds(3);
     private static final int MOST = 1_000;
 
-    private final Map<SessionId, Collection<Runnable>> waiting = new ConcurrentHashMap<>();
+    private final Map<SessionId, Collection<Consumer<SessionInfo>>> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final WorkerPools pools;
 
@@ -35,7 +36,7 @@ public final class ChangeWaits implements SessionListener {
     /** Does something, and completes when the session has changed since, or after three seconds. */
     CompletableFuture<Boolean> after(SessionId id, Runnable action) {
         CompletableFuture<Boolean> changed = new CompletableFuture<>();
-        Registration registration = register(id, () -> changed.complete(true));
+        Registration registration = register(id, session -> changed.complete(true));
         try {
             action.run();
         } catch (RuntimeException e) {
@@ -47,7 +48,7 @@ public final class ChangeWaits implements SessionListener {
     }
 
     /** Has something run at every change of a session; it must return at once. */
-    Registration register(SessionId id, Runnable onChange) {
+    Registration register(SessionId id, Consumer<SessionInfo> onChange) {
         if (count.incrementAndGet() > MOST) {
             count.decrementAndGet();
             throw new java.util.concurrent.RejectedExecutionException("too many wait");
@@ -70,23 +71,23 @@ public final class ChangeWaits implements SessionListener {
 
     @Override
     public void changed(SessionInfo session) {
-        tell(session.id());
+        tell(session);
     }
 
     @Override
     public void grew(SessionInfo session) {
-        tell(session.id());
+        tell(session);
     }
 
     @Override
     public void deleted(SessionInfo session) {
-        tell(session.id());
+        tell(session);
     }
 
-    private void tell(SessionId id) {
-        Collection<Runnable> all = waiting.get(id);
+    private void tell(SessionInfo session) {
+        Collection<Consumer<SessionInfo>> all = waiting.get(session.id());
         if (all != null) {
-            all.forEach(Runnable::run);
+            all.forEach(one -> one.accept(session));
         }
     }
 }

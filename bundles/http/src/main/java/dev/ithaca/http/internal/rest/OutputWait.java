@@ -2,21 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.rest;
 
+import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.session.api.BytesGoneException;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.spi.SessionId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Waits for output that matches, from now on. Looks when the session has written, at what is new and the end of what was
- * before, without escape sequences. Runs on a serial executor.
+ * before, without escape sequences. Runs on the thread of the looks, a piece at a time.
  */
 final class OutputWait {
     private static final Pattern ESCAPES =
@@ -24,122 +25,103 @@ final class OutputWait {
     private static final int PIECE = 64 * 1024;
     private static final int KEPT = 8 * 1024;
 
+    /** Far more than a sound pattern takes for a piece. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** For all pieces of one wait. */
+    private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final SessionService sessions;
     private final SessionId id;
     private final Pattern pattern;
-    private final Executor serial;
-    private final CompletableFuture<Optional<String>> found = new CompletableFuture<>();
+    private final LookThread looks;
+    private final CompletableFuture<WaitPlaces.Outcome> found;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final StringBuilder text = new StringBuilder();
     private long offset;
+    private long left = BUDGET_NANOS;
 
-    OutputWait(SessionService sessions, SessionId id, Pattern pattern, Executor serial) {
+    OutputWait(
+            SessionService sessions,
+            SessionId id,
+            Pattern pattern,
+            LookThread looks,
+            CompletableFuture<WaitPlaces.Outcome> found) {
         this.sessions = sessions;
         this.id = id;
         this.pattern = pattern;
-        this.serial = serial;
+        this.looks = looks;
+        this.found = found;
         try (SessionOutput output = sessions.output(id)) {
             offset = output.end();
         }
     }
 
-    /** The line that matched; nothing if the session ended without one. */
-    CompletableFuture<Optional<String>> found() {
-        return found;
-    }
-
+    /** Looks soon. From any thread; returns at once. */
     void look() {
-        serial.execute(() -> {
-            if (!found.isDone()) {
-                try (SessionOutput output = sessions.output(id)) {
-                    boolean ended = output.ended();
-                    read(output);
-                    if (ended && !found.isDone()) {
-                        found.complete(Optional.empty());
-                    }
-                } catch (RuntimeException e) {
-                    found.completeExceptionally(e);
-                }
-            }
-        });
+        if (!found.isDone() && scheduled.compareAndSet(false, true)) {
+            looks.execute(this::turn);
+        }
     }
 
-    private void read(SessionOutput output) {
+    private void turn() {
+        scheduled.set(false);
+        if (found.isDone()) {
+            return;
+        }
+        try (SessionOutput output = sessions.output(id)) {
+            boolean ended = output.ended();
+            if (read(output)) {
+                look(); // others have their turn before
+            } else if (ended) {
+                found.complete(WaitPlaces.Outcome.EXIT);
+            }
+        } catch (RuntimeException e) {
+            found.completeExceptionally(e);
+        }
+    }
+
+    /** Reads a piece; false if there is none. */
+    private boolean read(SessionOutput output) {
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
-        while (!found.isDone()) {
-            buffer.clear();
-            int count;
-            try {
-                count = output.read(offset, buffer);
-            } catch (BytesGoneException e) {
-                offset = e.resumeAt();
-                continue;
-            }
-            if (count == 0) {
-                return;
-            }
+        int count;
+        try {
+            count = output.read(offset, buffer);
+        } catch (BytesGoneException e) {
+            offset = e.resumeAt();
+            return true;
+        }
+        if (count > 0) {
             offset += count;
             text.append(new String(buffer.array(), 0, count, StandardCharsets.UTF_8));
+            long before = CpuLimit.cpuNanos();
             match();
+            left -= CpuLimit.cpuNanos() - before;
         }
+        return count > 0;
     }
 
     private void match() {
         String plain = ESCAPES.matcher(text).replaceAll("").replace("\r", "");
-        Matcher matcher = pattern.matcher(new Bounded(plain));
         try {
+            if (left <= 0) {
+                throw new CpuLimit.Exhausted();
+            }
+            Matcher matcher = pattern.matcher(new CpuLimit(plain, Math.min(left, LOOK_NANOS)));
             if (matcher.find()) {
                 int from = plain.lastIndexOf('\n', matcher.start()) + 1;
                 int to = plain.indexOf('\n', matcher.end());
-                found.complete(Optional.of(plain.substring(from, to < 0 ? plain.length() : to)));
+                String line = plain.substring(from, to < 0 ? plain.length() : to);
+                found.complete(new WaitPlaces.Outcome("match", line));
             }
-        } catch (Bounded.Exhausted e) {
-            throw dev.ithaca.http.internal.route.Problem.badRequest("match takes too long on this output");
+        } catch (CpuLimit.Exhausted e) {
+            throw Problem.badRequest("match takes too long on this output");
+        } catch (StackOverflowError e) {
+            // The engine of the JDK recurses for each round of a group: as much the pattern's fault as taking too long.
+            throw Problem.badRequest("match repeats a group too often on this output");
         }
         if (text.length() > KEPT) {
             text.delete(0, text.length() - KEPT);
-        }
-    }
-
-    /** A text that lets itself be looked at only so often: a pattern that runs wild ends. */
-    private static final class Bounded implements CharSequence {
-        private static final int MOST_LOOKS = 20_000_000;
-
-        private final String text;
-        private int looks;
-
-        Bounded(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (looks++ > MOST_LOOKS) {
-                throw new Exhausted();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-
-        private static final class Exhausted extends RuntimeException {
-            private static final long serialVersionUID = 1L;
-
-            Exhausted() {
-                super("the pattern looks too often", null, false, false);
-            }
         }
     }
 }

@@ -22,6 +22,7 @@ public enum HttpErrorCode implements ErrorCode {
     HOST("http.host-refused", 421, ErrorCategory.DENIED),
     UPGRADE("http.upgrade-required", 426, ErrorCategory.INVALID),
     LOCKED_OUT("http.locked-out", 429, ErrorCategory.LIMIT),
+    TOO_MANY("http.too-many", 429, ErrorCategory.LIMIT),
     APP("http.app-broken", 500, ErrorCategory.INTERNAL),
     INTERNAL("http.internal", 500, ErrorCategory.INTERNAL),
     UPSTREAM("http.upstream", 502, ErrorCategory.UNAVAILABLE),
