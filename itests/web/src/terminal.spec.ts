@@ -8,8 +8,9 @@ const LINES = 15_000;
 
 test('a session is started and typed into', async ({ list, picture }) => {
   await list.getByRole('button', { name: /New/ }).click();
-  await list.getByLabel('Command').fill('bash --norc');
-  await list.getByLabel('Title').fill('typed by hand');
+  const dialog = list.getByRole('dialog', { name: 'New session' });
+  await dialog.getByLabel('Command').fill('bash --norc');
+  await dialog.getByLabel('Title').fill('typed by hand');
   await picture('start');
   await list.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(list.locator('.xterm-screen')).toBeVisible();
