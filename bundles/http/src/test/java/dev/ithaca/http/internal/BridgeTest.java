@@ -131,7 +131,7 @@ class BridgeTest {
     private WebSocket open(Client client, String login, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .header("Authorization", "Bearer " + login)
+                .header("Authorization", "Bearer " + login + "." + FakeAccess.csrf(login))
                 .subprotocols("echo.v1", "echo.v2")
                 .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + path), client)
                 .get(10, TimeUnit.SECONDS);
