@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.core.exec;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -54,6 +58,34 @@ public interface WorkerPools {
      * @return a new thread, not yet started
      */
     Thread newThread(String name, Runnable task);
+
+    /**
+     * A pool of an owner's own, for tasks that take longer than {@link #common()} is for. Its threads are made when they are
+     * needed and end when they were idle for {@value #POOL_IDLE_SECONDS} s; the owner shuts it down.
+     *
+     * <p>Overflow: when {@code waiting} tasks wait, further ones are refused with
+     * {@link java.util.concurrent.RejectedExecutionException}.
+     *
+     * @param name what it is for; the threads are called {@code ithaca-<name>-1} and so on
+     * @param width how many tasks run at once
+     * @param waiting how many may wait
+     * @return a new pool
+     */
+    default ThreadPoolExecutor newPool(String name, int width, int waiting) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                width,
+                width,
+                POOL_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                task -> newThread(name + "-" + number.incrementAndGet(), task));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** How long a thread of {@link #newPool} stays without work. */
+    int POOL_IDLE_SECONDS = 30;
 
     /** How many tasks can wait in {@link #common()}. */
     int COMMON_QUEUE = 16_384;

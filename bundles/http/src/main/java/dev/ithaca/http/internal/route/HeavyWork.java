@@ -5,13 +5,11 @@ package dev.ithaca.http.internal.route;
 import dev.ithaca.core.exec.WorkerPools;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,6 @@ public final class HeavyWork implements AutoCloseable {
     static final int AT_ONCE = 3;
     static final int FOR_ONE = 6;
     private static final int WAITING = 24;
-    private static final int IDLE_SECONDS = 30;
     private static final long DEADLINE_SECONDS = 20;
 
     private final ThreadPoolExecutor threads;
@@ -31,15 +28,7 @@ public final class HeavyWork implements AutoCloseable {
 
     public HeavyWork(WorkerPools pools) {
         timers = pools.timers();
-        AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                task -> pools.newThread("ithaca-http-heavy-" + number.incrementAndGet(), task));
-        threads.allowCoreThreadTimeOut(true);
+        threads = pools.newPool("http-heavy", AT_ONCE, WAITING);
     }
 
     /**
