@@ -71,8 +71,10 @@ class ConsoleE2E {
         console.send("stty size; echo ty''ped\r");
         console.awaitText("24 80\ntyped");
         console.resize(30, 100);
-        await().atMost(Ithaca.SOON)
-                .until(() -> ithaca.session(id).get("columns").asInt() == 100);
+        await().atMost(Ithaca.SOON).until(() -> {
+            ithaca.must("send", id, "stty size", "key:enter");
+            return ithaca.must("logs", id, "--tail", "5").contains("30 100");
+        });
         console.send("sleep 60; echo slept $?\r");
         console.awaitText("slept");
         await().atMost(Ithaca.SOON)

@@ -66,7 +66,7 @@ class WaitE2E {
 
         Commands.Result logs = ithaca.run("logs", id, "-w", "--timeout", "20000");
 
-        assertThat(logs.exit()).isZero();
+        assertThat(logs.exit()).isEqualTo(3);
         assertThat(logs.out()).isEqualTo("working\ndone\n");
     }
 }
