@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import type { Page } from '@playwright/test';
+import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Ithaca } from './ithaca';
 import { PushService } from './push-service';
@@ -26,6 +26,12 @@ async function standIn(page: Page, service: PushService): Promise<void> {
   }, service.subscription);
 }
 
+/** A cookie alone is not believed: the page keeps a second secret beside it. */
+async function asThePage(page: Page, method: 'GET' | 'POST', path: string): Promise<APIResponse> {
+  const csrf = await page.evaluate(() => localStorage.getItem('ithaca.csrf'));
+  return page.request.fetch(new URL(path, page.url()).href, { method, headers: { 'X-Ithaca-CSRF': csrf ?? '' } });
+}
+
 async function openSettings(page: Page, ithaca: Ithaca): Promise<void> {
   await page.goto(await ithaca.link());
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -38,7 +44,7 @@ test('a browser subscribes, is told, and leaves again', async ({ page, context, 
   try {
     await standIn(page, service);
     await openSettings(page, ithaca);
-    key = await page.evaluate(async () => ((await (await fetch('/api/v1/push/key')).json()) as { public_key: string }).public_key);
+    key = ((await (await asThePage(page, 'GET', '/api/v1/push/key')).json()) as { public_key: string }).public_key;
     const wish = page.getByRole('checkbox', { name: /^Notify me/ });
     await wish.click();
     await expect(page.getByText('On, also while this page is closed')).toBeVisible();
@@ -55,10 +61,7 @@ test('a browser subscribes, is told, and leaves again', async ({ page, context, 
     await wish.click();
     await expect(page.getByText('Off for this browser')).toBeVisible();
     const before = service.received.length;
-    await page.evaluate(async () => {
-      const { csrf } = (await (await fetch('/api/v1/me')).json()) as { csrf: string };
-      await fetch('/api/v1/push/test', { method: 'POST', headers: { 'X-Ithaca-CSRF': csrf } });
-    });
+    await asThePage(page, 'POST', '/api/v1/push/test');
     await ithaca.command('wait', await ithaca.start('unheard', 'true'));
     expect(service.received.length).toBe(before);
     expect(service.failures).toEqual([]);
