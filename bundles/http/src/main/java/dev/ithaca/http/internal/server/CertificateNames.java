@@ -5,64 +5,33 @@ package dev.ithaca.http.internal.server;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import org.eclipse.jetty.util.ssl.X509;
 
-/** Whom a certificate is for. Browsers refuse a server under another name, and so does the server itself. */
+/** Whom the certificates are for, read as Jetty reads them: it refuses requests under another name, and so do browsers. */
 final class CertificateNames {
-    private static final int DNS = 2;
-    private static final int ADDRESS = 7;
+    private final List<X509> certificates;
 
-    private final Set<String> names;
-
-    CertificateNames(Collection<String> names) {
-        this.names = new TreeSet<>();
-        names.forEach(name -> this.names.add(name.toLowerCase(Locale.ROOT)));
+    CertificateNames(List<X509> certificates) {
+        this.certificates = List.copyOf(certificates);
     }
 
     static CertificateNames of(KeyStore store) throws IOException {
-        List<String> names = new ArrayList<>();
+        List<X509> certificates = new ArrayList<>();
         try {
             for (String alias : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(alias)) {
-                    add(store.getCertificate(alias), names);
+                if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    certificates.add(new X509(alias, certificate));
                 }
             }
-        } catch (GeneralSecurityException | InvalidNameException e) {
+        } catch (GeneralSecurityException e) {
             throw new IOException("the TLS certificate cannot be read: " + e.getMessage(), e);
         }
-        return new CertificateNames(names);
-    }
-
-    private static void add(Certificate certificate, List<String> names)
-            throws GeneralSecurityException, InvalidNameException {
-        if (!(certificate instanceof X509Certificate x509)) {
-            return;
-        }
-        if (x509.getSubjectAlternativeNames() != null) {
-            for (List<?> name : x509.getSubjectAlternativeNames()) {
-                if (name.get(0).equals(DNS) || name.get(0).equals(ADDRESS)) {
-                    names.add(String.valueOf(name.get(1)));
-                }
-            }
-        }
-        if (names.isEmpty()) {
-            for (Rdn part : new LdapName(x509.getSubjectX500Principal().getName()).getRdns()) {
-                if (part.getType().equalsIgnoreCase("CN")) {
-                    names.add(String.valueOf(part.getValue()));
-                }
-            }
-        }
+        return new CertificateNames(certificates);
     }
 
     /** The name under which a browser on this machine gets to an address of it; the address itself if the certificate has none. */
@@ -82,8 +51,6 @@ final class CertificateNames {
     }
 
     private boolean has(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        int dot = lower.indexOf('.');
-        return names.contains(lower) || (dot > 0 && names.contains("*" + lower.substring(dot)));
+        return certificates.stream().anyMatch(certificate -> certificate.matches(name));
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +27,31 @@ public final class TestKeys {
     public final Path key;
 
     public TestKeys(Path folder, String algorithm) throws Exception {
+        this(folder, algorithm, "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1");
+    }
+
+    /** Under another name: a distinguished one, and what else keytool shall be told. */
+    TestKeys(Path folder, String algorithm, String name, String... options) throws Exception {
         this.folder = folder;
         store = folder.resolve("keys.p12");
         password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "any",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "any",
+                "-keyalg",
+                algorithm,
+                "-dname",
+                name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(List.of(options));
+        Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
