@@ -25,6 +25,10 @@ public enum SessionErrorCode implements ErrorCode {
     LIMIT("session.limit", ErrorCategory.LIMIT),
     /** The session's input queue is full: its program does not read. */
     BUSY("session.busy", ErrorCategory.LIMIT),
+    /** What an input answers is not shown any more, or somebody else has typed since; nothing was typed. */
+    SCREEN_CHANGED("session.screen-changed", ErrorCategory.CONFLICT),
+    /** The session runs in a pty-host of an older version, which cannot do this. */
+    HOST_TOO_OLD("session.host-too-old", ErrorCategory.CONFLICT),
     /** The asked bytes of the log were removed by retention or never stored. */
     BYTES_GONE("session.bytes-gone", ErrorCategory.NOT_FOUND),
     /** No pty-host can be reached or started. */
