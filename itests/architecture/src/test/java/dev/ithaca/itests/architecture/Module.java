@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 enum Module {
     SPI("plugins-sdk/spi", Kind.API, "org.osgi.annotation.."),
     ACCESS_API("bundles/access-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
+    ATTENTION_API("bundles/attention-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     NOTIFY_API("bundles/notify-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     SESSION_API("bundles/session-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     STORAGE_API("bundles/storage-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
