@@ -16,6 +16,7 @@ public sealed interface HostReply {
     byte SESSIONS = 32;
     byte FAILED = 33;
     byte PROBED = 34;
+    byte CHECKED = 35;
 
     /** The id of the request. */
     int id();
@@ -103,6 +104,25 @@ public sealed interface HostReply {
         }
     }
 
+    /**
+     * What became of a {@link HostRequest.InputIf}.
+     *
+     * @param typed whether it was written; never if it was empty
+     * @param point how things stand, with what was written
+     */
+    record Checked(int id, boolean typed, InputPoint point) implements HostReply {
+        @Override
+        public byte type() {
+            return CHECKED;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.flag(typed);
+            point.write(out);
+        }
+    }
+
     /** The request was not carried out, or (id 0) the connection is refused. The message is for the user. */
     record Failed(int id, Code code, String message) implements HostReply {
         @Override
@@ -126,6 +146,7 @@ public sealed interface HostReply {
             case SESSIONS -> new Sessions(id, readSessions(in));
             case FAILED -> new Failed(id, Coded.of(in.u8(), Code.values()), in.text());
             case PROBED -> new Probed(id, TtyFacts.read(in));
+            case CHECKED -> new Checked(id, in.flag(), InputPoint.read(in));
             default -> throw new WireException("unknown reply type " + type);
         };
         in.end();

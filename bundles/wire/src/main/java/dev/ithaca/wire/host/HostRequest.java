@@ -23,6 +23,7 @@ public sealed interface HostRequest {
     byte DRAIN = 18;
     byte NOTE = 19;
     byte PROBE = 20;
+    byte INPUT_IF = 21;
 
     byte type();
 
@@ -206,6 +207,37 @@ public sealed interface HostRequest {
         }
     }
 
+    /**
+     * Writes to the child's terminal as {@link Input} does, if nothing has happened since: the host reads what the terminal
+     * holds, once more and without waiting, and writes only if the output then ends where the sender looked, nobody has
+     * typed since, and, for a wanted end, all that was typed before is read. The reply is {@link HostReply.Checked}; the
+     * output up to the end that it tells is in the log. A host of an older build does not know the request and drops the
+     * connection.
+     *
+     * @param bytes what to write; with none the host only looks
+     * @param ifEnd the wanted end of the output, -1 for any
+     * @param ifInputs the wanted {@link InputPoint#inputs}, -1 for any
+     */
+    record InputIf(String session, String by, byte[] bytes, long ifEnd, long ifInputs) implements HostRequest {
+        /** For {@code ifEnd} and {@code ifInputs}: whatever it is. */
+        public static final long ANY = -1;
+
+        /** Only looks. */
+        public static InputIf look(String session) {
+            return new InputIf(session, "", new byte[0], ANY, ANY);
+        }
+
+        @Override
+        public byte type() {
+            return INPUT_IF;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.text(session).text(by).bytes(bytes).i64(ifEnd).i64(ifInputs);
+        }
+    }
+
     /** A request with the id that its reply must carry. */
     record Numbered(int id, HostRequest request) {}
 
@@ -226,6 +258,7 @@ public sealed interface HostRequest {
             case DRAIN -> new Drain();
             case NOTE -> new Note(in.text(), in.text(), in.textMap());
             case PROBE -> new Probe(in.text(), in.flag());
+            case INPUT_IF -> new InputIf(in.text(), in.text(), in.bytes(), in.i64(), in.i64());
             default -> throw new WireException("unknown request type " + type);
         };
         in.end();

@@ -31,6 +31,11 @@
  * that a prompt was answered without an echo asks with {@code tellInput}: the next input is then told, once, by
  * {@link dev.ithaca.wire.host.HostEvent.Typed}. Both are additions.
  *
+ * <h2>Input that answers</h2>
+ * {@link dev.ithaca.wire.host.HostRequest.InputIf} writes only if the output still ends where the sender looked and nobody has
+ * typed since: check and write are one turn of the session's loop. Without bytes it only looks. An addition, too; who wants to
+ * know whether a host of another build can do it asks for a session that does not exist, on a connection of its own.
+ *
  * <h2>Additions</h2>
  * Within a version a message may get an optional last part, and a type that is only sent to those who asked for it. A host
  * that is older than such a part refuses the message before the ticket is used: who is not sure by the build in the

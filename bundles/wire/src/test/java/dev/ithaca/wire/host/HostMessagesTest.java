@@ -41,8 +41,9 @@ class HostMessagesTest {
                 new HostReply.Spawned(2, 3, 4),
                 new HostReply.Sessions(5, List.of(running, ended)),
                 new HostReply.Failed(6, HostReply.Code.BUSY, "queue full"),
-                new HostReply.Probed(
-                        7, new TtyFacts(42, "bash", true, Reading.YES, true, false, true, 2, 1, -1, true)));
+                new HostReply.Probed(7, new TtyFacts(42, "bash", true, Reading.YES, true, false, true, 2, 1, -1, true)),
+                new HostReply.Checked(8, true, new InputPoint(1L << 40, 7, 6, -1, 24, 80, 42, true, false, true)),
+                new HostReply.Checked(9, false, new InputPoint(0, 0, 0, 3, 1, 65535, 0, false, true, false)));
     }
 
     static List<HostEvent> events() {
@@ -117,6 +118,20 @@ class HostMessagesTest {
     private static AttachMessage.Attach attach(ByteBuffer frame) throws WireException {
         Decoded decoded = decode(frame);
         return (AttachMessage.Attach) AttachMessage.read(decoded.type, decoded.payload);
+    }
+
+    @Test
+    void conditionalInputComesBackAsItWas() throws Exception {
+        Decoded decoded = decode(new HostRequest.InputIf("abc1234", "cli", new byte[] {1, 2}, 1L << 40, 7).frame(42));
+
+        HostRequest.InputIf read = (HostRequest.InputIf)
+                HostRequest.read(decoded.type, decoded.payload).request();
+
+        assertThat(read.session()).isEqualTo("abc1234");
+        assertThat(read.by()).isEqualTo("cli");
+        assertThat(read.bytes()).containsExactly(1, 2);
+        assertThat(read.ifEnd()).isEqualTo(1L << 40);
+        assertThat(read.ifInputs()).isEqualTo(7);
     }
 
     @Test

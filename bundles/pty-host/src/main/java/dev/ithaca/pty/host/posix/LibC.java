@@ -21,6 +21,8 @@ final class LibC {
 
     static native int close(int descriptor);
 
+    static native int poll(Pointer descriptors, long count, int millis);
+
     static native int open(byte[] path, int flags, int mode);
 
     static native int chdir(byte[] path);

@@ -185,6 +185,8 @@ public final class HostServer {
     private static String sessionOf(HostRequest request) {
         if (request instanceof HostRequest.Input input) {
             return input.session();
+        } else if (request instanceof HostRequest.InputIf input) {
+            return input.session();
         } else if (request instanceof HostRequest.Resize resize) {
             return resize.session();
         } else if (request instanceof HostRequest.Terminate terminate) {

@@ -21,6 +21,8 @@ final class SessionRequests {
         }
         if (request instanceof HostRequest.Input input) {
             return input(id, session, input);
+        } else if (request instanceof HostRequest.InputIf input) {
+            return inputIf(id, session, input);
         } else if (request instanceof HostRequest.Resize resize) {
             return resize(id, session, resize);
         } else if (request instanceof HostRequest.Terminate terminate) {
@@ -58,6 +60,21 @@ final class SessionRequests {
                             + " bytes now, not " + input.bytes().length);
         }
         return new Done(id);
+    }
+
+    private static HostReply inputIf(int id, PtySession session, HostRequest.InputIf request) {
+        if (session.exit() != null) {
+            return new Failed(id, Code.NOT_FOUND, "the session has ended: " + request.session());
+        }
+        boolean typed = session.isAsSeen(request.ifEnd(), request.ifInputs()) && request.bytes().length > 0;
+        if (typed) {
+            HostReply reply =
+                    input(id, session, new HostRequest.Input(request.session(), request.by(), request.bytes()));
+            if (reply instanceof Failed) {
+                return reply;
+            }
+        }
+        return new HostReply.Checked(id, typed, session.inputPoint());
     }
 
     private static HostReply resize(int id, PtySession session, HostRequest.Resize resize) {

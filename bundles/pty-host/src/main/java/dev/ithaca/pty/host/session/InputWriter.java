@@ -68,6 +68,17 @@ final class InputWriter extends KeyHandler {
         return true;
     }
 
+    /** Gets ready to send, so that {@link #offer} need not; without a descriptor that is left to it. */
+    void prepare() {
+        if (!closed) {
+            try {
+                channel();
+            } catch (IOException e) {
+                // offer tries again, and says so
+            }
+        }
+    }
+
     /** How many bytes wait. */
     int pending() {
         return queue.position();

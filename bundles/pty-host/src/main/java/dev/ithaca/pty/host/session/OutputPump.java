@@ -21,6 +21,7 @@ final class OutputPump extends KeyHandler {
 
     private static final long HUNG_UP_MILLIS = 100;
     private static final int MOST_LAST_READS = 32;
+    private static final int MOST_LOOKS = 8;
 
     /** Who takes the output; called on the loop. */
     interface Target {
@@ -82,6 +83,22 @@ final class OutputPump extends KeyHandler {
         for (int i = 0; i < MOST_LAST_READS && read() > 0; i++) {
             // what was read is handed on
         }
+    }
+
+    /**
+     * Hands on what the terminal holds now, without waiting. The kernel says that there is nothing only after all that
+     * programs have written has arrived.
+     *
+     * @return true if nothing is left; false if there is more than fits a turn, or the other side is closed
+     */
+    boolean catchUp() {
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            int count = read();
+            if (count <= 0) {
+                return count == 0;
+            }
+        }
+        return false;
     }
 
     /** One read, handed on; its count, 0 if there is nothing now, negative if the other side is closed. */

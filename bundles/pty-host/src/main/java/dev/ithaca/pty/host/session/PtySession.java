@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.pty.host.session;
 
+import dev.ithaca.pty.host.posix.LineMode;
 import dev.ithaca.pty.host.posix.Signals;
 import dev.ithaca.pty.host.posix.Tty;
+import dev.ithaca.pty.host.posix.UnreadInput;
 import dev.ithaca.pty.host.screen.OutputSource;
 import dev.ithaca.pty.host.screen.SizeHistory;
 import dev.ithaca.pty.host.tree.ProcessTree;
 import dev.ithaca.wire.host.AttachMessage;
 import dev.ithaca.wire.host.ExitStatus;
+import dev.ithaca.wire.host.InputPoint;
 import dev.ithaca.wire.host.SessionState;
 import dev.ithaca.wire.host.TtyFacts;
 import java.io.IOException;
@@ -30,6 +33,7 @@ public final class PtySession implements OutputPump.Target {
     private final SessionLog log;
     private final OutputPump pump;
     private final InputWriter input;
+    private final InputCount inputCount = new InputCount();
     private final InputJournal journal;
     private final CursorKeys cursorKeys = new CursorKeys();
     private final SizePolicy sizePolicy;
@@ -142,10 +146,51 @@ public final class PtySession implements OutputPump.Target {
             return false;
         }
         pump.expectEcho();
+        inputCount.typed(keys, log.end());
         journal.typed(by, keys.length);
         probe.input(keys);
         lineMode.touched();
         return true;
+    }
+
+    /**
+     * Whether nothing has happened since somebody looked: the output ends there, after what the terminal holds was read, nobody
+     * has typed, and what was typed before is read. Who types right then, in the same turn, answers what was looked at.
+     *
+     * @param ifEnd the end that was looked at, negative for any
+     * @param ifInputs the inputs that there were then, negative for any
+     */
+    public boolean isAsSeen(long ifEnd, long ifInputs) {
+        input.prepare();
+        boolean read = ifEnd < 0 || unread() <= 0;
+        boolean caughtUp = pump.catchUp(); // the last thing: what the child says from here on, it says while we type
+        return (ifInputs < 0 || ifInputs == inputCount.inputs())
+                && (ifEnd < 0 || (read && caughtUp && ifEnd == log.end()));
+    }
+
+    /** How things stand; all output up to here is in the log's files. */
+    public InputPoint inputPoint() {
+        if (log.flushed() < log.end()) {
+            log.flush();
+        }
+        int master = start.child().master();
+        @Nullable LineMode mode = Tty.lineMode(master);
+        return new InputPoint(
+                log.end(),
+                inputCount.inputs(),
+                inputCount.lastEnd(),
+                unread(),
+                rows,
+                columns,
+                Tty.foregroundGroup(master),
+                mode != null,
+                mode == null || mode.echo(),
+                mode == null || mode.canonical());
+    }
+
+    private int unread() {
+        int inKernel = UnreadInput.bytes(start.child().master());
+        return input.pending() + (input.pending() > 0 ? Math.max(0, inKernel) : inKernel);
     }
 
     /** How many bytes of input would be taken now. */

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.pty.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ithaca.wire.host.HostReply;
+import dev.ithaca.wire.host.HostRequest;
+import dev.ithaca.wire.host.HostRequest.InputIf;
+import dev.ithaca.wire.host.InputPoint;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Input that is written only if nothing has happened since the sender looked, with real programs. */
+class ConditionalInputTest extends HostTest {
+    private InputPoint look(String session) {
+        return ((HostReply.Checked) control.ask(InputIf.look(session))).point();
+    }
+
+    private InputPoint await(String session, Predicate<InputPoint> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        InputPoint last = look(session);
+        while (!wanted.test(last) && System.nanoTime() < deadline) {
+            last = look(session);
+        }
+        assertThat(last).matches(wanted);
+        return last;
+    }
+
+    private HostReply.Checked type(String session, String text, long ifEnd, long ifInputs) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return (HostReply.Checked) control.ask(new InputIf(session, "test", bytes, ifEnd, ifInputs));
+    }
+
+    @Test
+    void writesWhatAnswersTheEndOfTheOutput() {
+        control.spawn("asks", "sh", "-c", "printf 'Go on? '; read x; echo got $x; sleep 30");
+        InputPoint asked = await("asks", now -> now.end() == 7);
+
+        HostReply.Checked answer = type("asks", "yes\n", asked.end(), asked.inputs());
+
+        assertThat(answer.typed()).isTrue();
+        assertThat(answer.point().inputs()).isEqualTo(asked.inputs() + 1);
+        assertThat(answer.point().inputEnd()).isEqualTo(asked.end());
+        await("asks", now -> now.end() == 7 + "yes\r\ngot yes\r\n".length());
+    }
+
+    @Test
+    void writesNothingOnceTheOutputHasGoneOn() {
+        control.spawn("moved", "sh", "-c", "printf 'Go on? '; read x; printf 'Really? '; read x; echo got $x");
+        InputPoint first = await("moved", now -> now.end() == 7);
+        control.type("moved", "a\n");
+        InputPoint second = await("moved", now -> now.end() == 7 + "a\r\nReally? ".length());
+
+        assertThat(type("moved", "yes\n", first.end(), -1).typed()).isFalse();
+        assertThat(type("moved", "yes\n", second.end(), first.inputs()).typed()).isFalse();
+        assertThat(look("moved").inputs()).isEqualTo(second.inputs());
+    }
+
+    @Test
+    void seesOutputThatNobodyHasReadYet() {
+        control.spawn("late", "sh", "-c", "read x; printf 'one two three'; read y; sleep 30");
+        InputPoint before = look("late");
+        control.type("late", "\n");
+        await("late", now -> now.end() > before.end() + 2);
+
+        HostReply.Checked answer = type("late", "yes\n", before.end(), -1);
+
+        assertThat(answer.typed()).isFalse();
+        assertThat(answer.point().end()).isGreaterThan(before.end());
+    }
+
+    @Test
+    void countsWhatNobodyReadsAndWaitsForIt() {
+        control.spawn("slow", "sh", "-c", "stty raw -echo; printf ready; sleep 30");
+        InputPoint ready = await("slow", now -> now.end() == 5);
+        assertThat(ready.canonical()).isFalse();
+        assertThat(ready.echo()).isFalse();
+        assertThat(ready.unread()).isZero();
+        control.type("slow", "abc");
+
+        InputPoint typed = await("slow", now -> now.unread() == 3);
+
+        assertThat(type("slow", "d", typed.end(), typed.inputs()).typed()).isFalse();
+        assertThat(type("slow", "d", -1, typed.inputs()).typed()).isTrue();
+        assertThat(look("slow").unread()).isEqualTo(4);
+    }
+
+    @Test
+    void looksWithoutTypingAndPassesOverFocusReports() {
+        control.spawn("focus", "sh", "-c", "stty raw -echo; printf ready; cat >/dev/null");
+        InputPoint ready = await("focus", now -> now.end() == 5);
+
+        control.type("focus", "\033[I");
+        assertThat(look("focus").inputs()).isEqualTo(ready.inputs());
+        control.type("focus", "x");
+        assertThat(look("focus").inputs()).isEqualTo(ready.inputs() + 1);
+    }
+
+    @Test
+    void saysThatTheSessionHasEnded() {
+        control.spawn("gone", "true");
+        control.ended("gone");
+        assertThat(control.ask(InputIf.look("gone"))).isInstanceOf(HostReply.Failed.class);
+        assertThat(control.ask(InputIf.look("nobody"))).isInstanceOf(HostReply.Failed.class);
+        assertThat(control.ask(new HostRequest.InputIf("gone", "test", new byte[1], -1, -1)))
+                .isInstanceOf(HostReply.Failed.class);
+    }
+}
