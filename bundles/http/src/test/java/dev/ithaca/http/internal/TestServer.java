@@ -4,6 +4,7 @@ package dev.ithaca.http.internal;
 
 import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.guard.OwnAddresses;
+import dev.ithaca.session.api.FakeSessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -62,6 +63,7 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(Set<String> trustedProxies, Path wwwRoot, String[] keys) throws Exception {
         this.wwwRoot = wwwRoot;
+        sessions.folder = wwwRoot.resolveSibling(wwwRoot.getFileName() + "-sessions");
         server = new Server(new QueuedThreadPool(12));
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);

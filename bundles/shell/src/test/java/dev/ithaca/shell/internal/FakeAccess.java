@@ -12,6 +12,7 @@ import dev.ithaca.access.api.Scope;
 import dev.ithaca.access.api.Ticket;
 import dev.ithaca.access.api.TicketPurpose;
 import dev.ithaca.access.api.Token;
+import dev.ithaca.session.api.FakeSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

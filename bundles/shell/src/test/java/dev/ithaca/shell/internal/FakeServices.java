@@ -6,6 +6,7 @@ import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.FakeSessions;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.TerminalFacts;

@@ -4,11 +4,11 @@ package dev.ithaca.shell.internal.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ithaca.session.api.FakeSessions;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeCaller;
 import dev.ithaca.shell.internal.FakeServices;
-import dev.ithaca.shell.internal.FakeSessions;
 import dev.ithaca.shell.internal.text.SessionTable;
 import java.time.ZoneOffset;
 import java.util.List;

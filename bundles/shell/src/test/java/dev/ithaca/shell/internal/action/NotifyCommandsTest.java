@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ithaca.notify.api.ChannelStatus;
 import dev.ithaca.notify.api.DeliveryEntry;
+import dev.ithaca.session.api.FakeSessions;
 import dev.ithaca.session.api.MetadataChange;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeCaller;
 import dev.ithaca.shell.internal.FakeServices;
-import dev.ithaca.shell.internal.FakeSessions;
 import dev.ithaca.spi.SessionId;
 import org.junit.jupiter.api.Test;
 

@@ -117,6 +117,7 @@ class CommandServerTest {
 
     @Test
     void handsAnAttachingClientOver() throws IOException {
+        services.sessions.output("abc0001").removeBefore(7);
         try (FrameChannel channel = run("attach")) {
             assertThat(rest(channel)).isEqualTo("||attach abc0001 7 29");
         }
@@ -124,6 +125,7 @@ class CommandServerTest {
 
     @Test
     void tellsAClientTheDetachKeyOfTheMoment() throws IOException {
+        services.sessions.output("abc0001").removeBefore(7);
         services.detachPrefix = 1;
         try (FrameChannel channel = run("attach")) {
             assertThat(rest(channel)).isEqualTo("||attach abc0001 7 1");

@@ -1,14 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.shell.internal;
+package dev.ithaca.session.api;
 
-import dev.ithaca.session.api.OutputEvent;
-import dev.ithaca.session.api.RenderRequest;
-import dev.ithaca.session.api.ScreenView;
-import dev.ithaca.session.api.SearchPage;
-import dev.ithaca.session.api.SessionErrorCode;
-import dev.ithaca.session.api.SessionOutput;
-import dev.ithaca.session.api.TimePoint;
 import dev.ithaca.spi.PlatformException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
-/** A log in memory; renders its lines as they are. */
+/** A log in memory; renders its lines as they are. What is in it of events and points in time a test puts there. */
 public final class FakeOutput implements SessionOutput {
+    public final List<OutputEvent> events = new CopyOnWriteArrayList<>();
+    public final List<TimePoint> points = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch searchable = new CountDownLatch(0);
     private byte[] bytes = {};
+    private long start;
     private boolean ended;
     private boolean abandoned;
 
@@ -36,18 +35,29 @@ public final class FakeOutput implements SessionOutput {
         notifyAll();
     }
 
+    /** Retention removes what lies before an offset. */
+    public synchronized void removeBefore(long offset) {
+        start = offset;
+    }
+
     /** The service that this is of goes away; another one has the same bytes. */
     public synchronized FakeOutput abandon() {
         FakeOutput next = new FakeOutput();
         next.bytes = bytes.clone();
+        next.start = start;
         abandoned = true;
         notifyAll();
         return next;
     }
 
+    /** Searches take until the latch opens. */
+    public void searchable(CountDownLatch when) {
+        searchable = when;
+    }
+
     @Override
-    public long start() {
-        return 0;
+    public synchronized long start() {
+        return start;
     }
 
     @Override
@@ -57,9 +67,16 @@ public final class FakeOutput implements SessionOutput {
 
     @Override
     public synchronized int read(long offset, ByteBuffer target) {
+        check(offset);
         int count = Math.min(target.remaining(), bytes.length - (int) offset);
         target.put(bytes, (int) offset, count);
         return count;
+    }
+
+    private void check(long offset) {
+        if (offset < start) {
+            throw new BytesGoneException(offset, start, "removed by retention");
+        }
     }
 
     @Override
@@ -83,10 +100,16 @@ public final class FakeOutput implements SessionOutput {
         return ended;
     }
 
+    private List<String> lines() {
+        return new String(bytes, StandardCharsets.UTF_8)
+                .replace("\r", "")
+                .lines()
+                .toList();
+    }
+
     @Override
     public synchronized List<String> render(RenderRequest request) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        List<String> lines = new ArrayList<>(text.replace("\r", "").lines().toList());
+        List<String> lines = lines();
         List<String> tail = lines.subList(Math.max(0, lines.size() - request.tail()), lines.size());
         return tail.stream()
                 .map(line -> request.columns() > 0 && line.length() > request.columns()
@@ -97,23 +120,42 @@ public final class FakeOutput implements SessionOutput {
 
     @Override
     public synchronized ScreenView screen(long offset, int historyRows) {
+        if (offset != NOW) {
+            check(offset);
+        }
         byte[] snapshot = ("<" + new String(bytes, StandardCharsets.UTF_8) + ">").getBytes(StandardCharsets.UTF_8);
-        return new ScreenView(bytes.length, 24, 80, "", false, 0, 0, true, List.of(), List.of(), snapshot);
+        return new ScreenView(bytes.length, 24, 80, "", false, 0, 0, true, List.of(), lines(), snapshot);
     }
 
     @Override
     public List<OutputEvent> events(String... kinds) {
-        return List.of();
+        List<String> wanted = List.of(kinds);
+        return events.stream()
+                .filter(event -> wanted.isEmpty() || wanted.contains(event.kind()))
+                .toList();
     }
 
     @Override
     public List<TimePoint> timeline(int max) {
-        return List.of();
+        return List.copyOf(points);
     }
 
     @Override
-    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout) {
-        return new SearchPage(List.of(), end(), false);
+    public SearchPage search(String literal, boolean ignoreCase, long fromOffset, int limit, Duration timeout)
+            throws InterruptedException {
+        searchable.await();
+        return find(literal, limit);
+    }
+
+    private synchronized SearchPage find(String literal, int limit) {
+        List<SearchMatch> matches = new ArrayList<>();
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size() && matches.size() < limit; i++) {
+            if (lines.get(i).contains(literal)) {
+                matches.add(new SearchMatch(0, bytes.length, i + 1L, lines.get(i)));
+            }
+        }
+        return new SearchPage(matches, bytes.length, false);
     }
 
     @Override

@@ -1,31 +1,19 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.shell.internal;
+package dev.ithaca.session.api;
 
-import dev.ithaca.session.api.AttachGrant;
-import dev.ithaca.session.api.AttachRequest;
-import dev.ithaca.session.api.HostInfo;
-import dev.ithaca.session.api.MetadataChange;
-import dev.ithaca.session.api.SessionErrorCode;
-import dev.ithaca.session.api.SessionInfo;
-import dev.ithaca.session.api.SessionOutput;
-import dev.ithaca.session.api.SessionPage;
-import dev.ithaca.session.api.SessionQuery;
-import dev.ithaca.session.api.SessionService;
-import dev.ithaca.session.api.SessionStatus;
-import dev.ithaca.session.api.StartRequest;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +21,34 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions in memory that start, take input, write what a test says and end when a test says. */
+/**
+ * Sessions in memory that start, take input, write what a test says and end when a test says. For the tests of everything that
+ * is built upon sessions.
+ */
 public final class FakeSessions implements SessionService {
-    public final Map<String, String> files = new HashMap<>();
-    public final List<String> sizes = Collections.synchronizedList(new ArrayList<>());
-
-    private volatile boolean away;
-
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.5Z");
 
+    /** The one command that cannot be started. */
+    public static final String NO_SUCH_COMMAND = "nosuch";
+
+    /** Where an attached client is sent; nobody is there unless a test is. */
+    public volatile String hostSocket = "/run/pty-host-1.sock";
+
+    /** Below it files are written; null for tests that look only at {@link #files}. */
+    public volatile @Nullable Path folder;
+
+    public final Map<String, String> files = Collections.synchronizedMap(new LinkedHashMap<>());
     public final List<StartRequest> started = Collections.synchronizedList(new ArrayList<>());
     public final List<SessionQuery> queries = Collections.synchronizedList(new ArrayList<>());
-    public final List<MetadataChange> changes = Collections.synchronizedList(new ArrayList<>());
     public final List<AttachRequest> attached = Collections.synchronizedList(new ArrayList<>());
-    public final Map<SessionId, ByteArrayOutputStream> typed = Collections.synchronizedMap(new LinkedHashMap<>());
+    public final List<MetadataChange> changes = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> sizes = Collections.synchronizedList(new ArrayList<>());
+    private final Map<SessionId, ByteArrayOutputStream> typed = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<SessionId, SessionInfo> sessions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<SessionId, FakeOutput> outputs = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<SessionId, CompletableFuture<SessionInfo>> ends =
             Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile boolean away;
 
     public SessionInfo add(String id, SessionStatus status) {
         return add(id, status, "bash", List.of("-l"), null);
@@ -83,7 +81,7 @@ public final class FakeSessions implements SessionService {
         put(info);
         if (!live) {
             ends.get(info.id()).complete(info);
-            output(info.id().value()).finish();
+            output(id).finish();
         }
         return info;
     }
@@ -98,6 +96,20 @@ public final class FakeSessions implements SessionService {
         return outputs.get(new SessionId(id));
     }
 
+    public void prompt(String id) {
+        SessionInfo s = get(new SessionId(id));
+        put(settled(s, s.status(), s.exitCode(), s.signal(), true));
+    }
+
+    public SessionInfo end(String id, SessionStatus status, @Nullable Integer code, @Nullable String signal) {
+        SessionInfo s = get(new SessionId(id));
+        SessionInfo ended = settled(s, status, code, signal, false);
+        put(ended);
+        outputs.get(s.id()).finish();
+        ends.get(s.id()).complete(ended);
+        return ended;
+    }
+
     /** The service goes away, and with it every reader of the session's output. */
     public void goAway(String id) {
         away = true;
@@ -108,32 +120,12 @@ public final class FakeSessions implements SessionService {
         away = false;
     }
 
-    public void prompt(String id) {
-        SessionInfo s = get(new SessionId(id));
-        put(copy(s, s.status(), s.exitCode(), s.signal(), true, s.title(), s.tags()));
-    }
-
-    public SessionInfo end(String id, SessionStatus status, @Nullable Integer code, @Nullable String signal) {
-        SessionInfo s = get(new SessionId(id));
-        SessionInfo ended = copy(s, status, code, signal, false, s.title(), s.tags());
-        put(ended);
-        outputs.get(s.id()).finish();
-        ends.get(s.id()).complete(ended);
-        return ended;
-    }
-
-    private static SessionInfo copy(
-            SessionInfo s,
-            SessionStatus status,
-            @Nullable Integer code,
-            @Nullable String signal,
-            boolean inputNeeded,
-            @Nullable String title,
-            List<String> tags) {
+    private static SessionInfo settled(
+            SessionInfo s, SessionStatus status, @Nullable Integer code, @Nullable String signal, boolean inputNeeded) {
         return new SessionInfo(
                 s.id(),
-                title,
-                tags,
+                s.title(),
+                s.tags(),
                 s.command(),
                 s.arguments(),
                 s.cwd(),
@@ -153,20 +145,47 @@ public final class FakeSessions implements SessionService {
                 s.node());
     }
 
+    private static SessionInfo described(SessionInfo s, MetadataChange change) {
+        String title = change.title();
+        List<String> tags = change.tags();
+        Boolean notifications = change.notificationsEnabled();
+        return new SessionInfo(
+                s.id(),
+                title == null ? s.title() : title.isBlank() ? null : title,
+                tags == null ? s.tags() : tags,
+                s.command(),
+                s.arguments(),
+                s.cwd(),
+                s.status(),
+                s.pid(),
+                s.createdAt(),
+                s.startedAt(),
+                s.endedAt(),
+                s.exitCode(),
+                s.signal(),
+                s.rows(),
+                s.columns(),
+                s.totalBytes(),
+                s.lastOutputAt(),
+                s.inputNeeded(),
+                notifications == null ? s.notificationsEnabled() : notifications,
+                s.node());
+    }
+
     @Override
     public SessionInfo start(StartRequest request) {
         started.add(request);
-        if ("nosuch".equals(request.command().get(0))) {
-            throw new PlatformException(SessionErrorCode.COMMAND_NOT_FOUND, "command not found: nosuch");
-        }
         List<String> command = request.command();
+        if (command.get(0).equals(NO_SUCH_COMMAND)) {
+            throw new PlatformException(SessionErrorCode.COMMAND_NOT_FOUND, "command not found: " + NO_SUCH_COMMAND);
+        }
         SessionInfo info = add(
                 String.format("%07x", 0x5e50000 + sessions.size()),
                 SessionStatus.RUNNING,
                 command.get(0),
                 command.subList(1, command.size()),
                 request.title());
-        put(copy(info, info.status(), null, null, false, request.title(), request.tags()));
+        put(described(info, new MetadataChange(null, request.tags(), request.notificationsEnabled())));
         return get(info.id());
     }
 
@@ -176,7 +195,10 @@ public final class FakeSessions implements SessionService {
         List<SessionInfo> all = new ArrayList<>(sessions.values());
         Collections.reverse(all);
         all.removeIf(one -> !query.statuses().isEmpty() && !query.statuses().contains(one.status()));
-        return new SessionPage(all.subList(0, Math.min(query.limit(), all.size())), all.size(), 0, query.limit());
+        all.removeIf(one -> query.until() != null && one.createdAt().isAfter(query.until()));
+        int from = Math.min(query.offset(), all.size());
+        int to = Math.min(from + query.limit(), all.size());
+        return new SessionPage(all.subList(from, to), all.size(), query.offset(), query.limit());
     }
 
     @Override
@@ -184,6 +206,14 @@ public final class FakeSessions implements SessionService {
         SessionInfo info = sessions.get(id);
         if (info == null) {
             throw new PlatformException(SessionErrorCode.NOT_FOUND, "session not found: " + id);
+        }
+        return info;
+    }
+
+    private SessionInfo live(SessionId id) {
+        SessionInfo info = get(id);
+        if (!info.status().isLive()) {
+            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id);
         }
         return info;
     }
@@ -210,25 +240,15 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public SessionInfo update(SessionId id, MetadataChange change) {
+        SessionInfo updated = described(get(id), change);
         changes.add(change);
-        SessionInfo s = get(id);
-        SessionInfo updated = copy(
-                s,
-                s.status(),
-                s.exitCode(),
-                s.signal(),
-                s.inputNeeded(),
-                change.title() == null ? s.title() : change.title().isBlank() ? null : change.title(),
-                change.tags() == null ? s.tags() : change.tags());
         put(updated);
         return updated;
     }
 
     @Override
     public void input(SessionId id, byte[] bytes, String by) {
-        if (!get(id).status().isLive()) {
-            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id);
-        }
+        live(id);
         typed.computeIfAbsent(id, key -> new ByteArrayOutputStream()).writeBytes(bytes);
         outputs.get(id).write(new String(bytes, StandardCharsets.UTF_8));
     }
@@ -240,9 +260,7 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public void resize(SessionId id, int rows, int columns) {
-        if (!get(id).status().isLive()) {
-            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id);
-        }
+        live(id);
         sizes.add(rows + "x" + columns);
     }
 
@@ -268,11 +286,16 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public AttachGrant attach(SessionId id, AttachRequest request) {
-        if (!get(id).status().isLive()) {
-            throw new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id);
-        }
+        live(id);
         attached.add(request);
-        return new AttachGrant(id, "/run/host.sock", new byte[] {1, 2}, 7, new byte[0], request.readOnly());
+        FakeOutput output = outputs.get(id);
+        return new AttachGrant(
+                id,
+                hostSocket,
+                new byte[] {1, 2},
+                request.snapshot() ? output.end() : output.start(),
+                request.snapshot() ? "SCREEN".getBytes(StandardCharsets.UTF_8) : new byte[0],
+                request.readOnly());
     }
 
     @Override
@@ -286,13 +309,26 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public void delete(SessionId id) {
-        sessions.remove(get(id).id());
+        if (get(id).status().isLive()) {
+            throw new PlatformException(SessionErrorCode.RUNNING, "session is running: " + id);
+        }
+        sessions.remove(id);
     }
 
     @Override
     public Path addFile(SessionId id, String name, InputStream content) throws IOException {
+        get(id);
         files.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        return Path.of("/sessions", id.value(), "files", name);
+        Path root = folder;
+        Path file = (root == null ? Path.of("/sessions") : root)
+                .resolve(id.value())
+                .resolve("files")
+                .resolve(name);
+        if (root != null) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files.get(name));
+        }
+        return file;
     }
 
     @Override
@@ -310,6 +346,6 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public List<HostInfo> hosts() {
-        return List.of(new HostInfo(99, "/run/pty-host-1.sock", "b1", true, 2));
+        return List.of(new HostInfo(99, hostSocket, "b1", true, 2));
     }
 }
