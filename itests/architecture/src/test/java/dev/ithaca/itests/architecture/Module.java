@@ -22,6 +22,7 @@ enum Module {
     WIRE("bundles/wire", Kind.LIBRARY),
     TERMINAL("bundles/terminal", Kind.LIBRARY),
     SESSION_LOG("bundles/session-log", Kind.LIBRARY),
+    NOTIFY_POST("bundles/notify-post", Kind.LIBRARY, "dev.ithaca.spi..", "com.fasterxml.jackson.core.."),
     CORE(
             "bundles/core",
             Kind.CORE,
@@ -47,9 +48,24 @@ enum Module {
             "dev.ithaca.session.api..",
             "dev.ithaca.storage.api..",
             "dev.ithaca.core.."),
-    NOTIFY_HOOK("bundles/notify-hook", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
-    NOTIFY_NTFY("bundles/notify-ntfy", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
-    NOTIFY_WEBHOOK("bundles/notify-webhook", Kind.PROVIDER, "dev.ithaca.spi..", "com.fasterxml.jackson.."),
+    NOTIFY_HOOK(
+            "bundles/notify-hook",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "com.fasterxml.jackson.."),
+    NOTIFY_NTFY(
+            "bundles/notify-ntfy",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "com.fasterxml.jackson.."),
+    NOTIFY_WEBHOOK(
+            "bundles/notify-webhook",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "com.fasterxml.jackson.."),
     NOTIFY_WEBPUSH(
             "bundles/notify-webpush",
             Kind.PROVIDER,

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.hook.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ithaca.notify.post.NotificationJson;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.spi.notify.Notification;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +16,6 @@ import java.util.stream.Collectors;
 /** A notification in the three forms that a hook gets it: placeholders, environment, JSON. */
 final class HookEvent {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Notification notification;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -66,36 +61,6 @@ final class HookEvent {
     }
 
     byte[] json() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("id", notification.id());
-            json.writeStringField("kind", notification.kind());
-            json.writeStringField("title", notification.title());
-            json.writeStringField("description", notification.description());
-            json.writeStringField("body", notification.body());
-            json.writeStringField("navigation_url", notification.url());
-            json.writeArrayFieldStart("session_ids");
-            for (SessionId session : notification.sessions()) {
-                json.writeString(session.value());
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("tags");
-            for (String tag : notification.tags()) {
-                json.writeString(tag);
-            }
-            json.writeEndArray();
-            json.writeStringField("urgency", notification.urgency().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("created_at", notification.createdAt().toString());
-            json.writeObjectFieldStart("attributes");
-            for (Map.Entry<String, String> attribute : notification.attributes().entrySet()) {
-                json.writeStringField(attribute.getKey(), attribute.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return NotificationJson.of(notification);
     }
 }

@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.ntfy.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ithaca.notify.post.HttpAddress;
+import dev.ithaca.notify.post.NotificationJson;
+import dev.ithaca.notify.post.Poster;
+import dev.ithaca.notify.post.text.Clip;
+import dev.ithaca.notify.post.text.PageLinks;
+import dev.ithaca.notify.post.text.SecretFile;
 import dev.ithaca.spi.notify.Delivery;
 import dev.ithaca.spi.notify.Notification;
 import dev.ithaca.spi.notify.Notifier;
 import dev.ithaca.spi.notify.Urgency;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,12 +33,10 @@ public final class NtfyNotifier implements Notifier {
     /** The server takes 4,096 bytes of a message; longer ones become attachments. */
     private static final int MESSAGE_BYTES = 4_000;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final URI server;
     private final String topic;
     private final String tokenFile;
-    private final String page;
+    private final PageLinks links;
     private final Poster poster = new Poster();
 
     /**
@@ -51,62 +50,40 @@ public final class NtfyNotifier implements Notifier {
     }
 
     NtfyNotifier(String server, String topic, String tokenFile, String page) {
-        if (!server.matches("https?://[^\\s/]+/?")) {
-            throw new IllegalArgumentException(PID + ": server must be an http or https address without a path");
-        }
         if (!topic.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException(PID + ": topic must be 1 to 64 letters, digits, dashes and underscores");
         }
-        if (!page.matches("(https?://\\S+)?")) {
-            throw new IllegalArgumentException(PID + ": page must be an http or https address");
+        this.server = HttpAddress.of(PID + ": server", server);
+        if (!this.server.getPath().matches("/?")) {
+            throw new IllegalArgumentException(PID + ": server must be an address without a path");
         }
-        this.server = URI.create(server);
         this.topic = topic;
         this.tokenFile = tokenFile.strip();
-        this.page = page.replaceAll("/+$", "");
+        this.links = new PageLinks(PID + ": page", page);
     }
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server)
-                .timeout(Poster.ANSWER)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json(notification)));
+        HttpRequest.Builder request = Poster.json(server, json(notification));
         if (!tokenFile.isEmpty()) {
             request.header("Authorization", "Bearer " + SecretFile.read(tokenFile));
         }
         return poster.send(request.build());
     }
 
-    private byte[] json(Notification notification) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
+    private byte[] json(Notification notification) {
+        String text = Clip.bytes(Clip.text(notification), MESSAGE_BYTES);
+        return NotificationJson.object(json -> {
             json.writeStringField("topic", topic);
             json.writeStringField("title", notification.title());
-            json.writeStringField("message", message(notification));
+            json.writeStringField("message", text.isEmpty() ? notification.title() : text);
             json.writeNumberField("priority", priority(notification.urgency()));
-            json.writeArrayFieldStart("tags");
-            for (String tag : notification.tags()) {
-                json.writeString(tag);
-            }
-            json.writeEndArray();
-            Optional<String> link = link(notification);
+            NotificationJson.strings(json, "tags", notification.tags());
+            Optional<String> link = links.of(notification);
             if (link.isPresent()) {
                 json.writeStringField("click", link.get());
             }
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String message(Notification notification) {
-        String text = (notification.description() + "\n" + notification.body()).strip();
-        while (text.getBytes(StandardCharsets.UTF_8).length > MESSAGE_BYTES) {
-            int end = text.length() * 3 / 4;
-            text = text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
-        }
-        return text.isEmpty() ? notification.title() : text;
+        });
     }
 
     private static int priority(Urgency urgency) {
@@ -115,16 +92,5 @@ public final class NtfyNotifier implements Notifier {
             case NORMAL -> 3;
             case HIGH -> 4;
         };
-    }
-
-    private Optional<String> link(Notification notification) {
-        String url = notification.url();
-        if (url == null) {
-            return Optional.empty();
-        }
-        if (!url.startsWith("/")) {
-            return Optional.of(url);
-        }
-        return page.isEmpty() ? Optional.empty() : Optional.of(page + url);
     }
 }

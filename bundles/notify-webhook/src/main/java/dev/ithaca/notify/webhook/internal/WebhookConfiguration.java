@@ -11,7 +11,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Channel", description = "Id of the channel, different in each file.")
     String dev_ithaca_id() default "webhook";
 
-    @AttributeDefinition(name = "Address", description = "Where notifications are posted to, http or https.")
+    @AttributeDefinition(
+            name = "Address",
+            description = "Where notifications are posted to, https (http to this machine only).")
     String url() default "";
 
     @AttributeDefinition(

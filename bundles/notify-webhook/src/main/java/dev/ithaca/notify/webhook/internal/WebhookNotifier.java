@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.webhook.internal;
 
+import dev.ithaca.notify.post.HttpAddress;
+import dev.ithaca.notify.post.NotificationJson;
+import dev.ithaca.notify.post.Poster;
+import dev.ithaca.notify.post.text.SecretFile;
 import dev.ithaca.spi.notify.Delivery;
 import dev.ithaca.spi.notify.Notification;
 import dev.ithaca.spi.notify.Notifier;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -47,25 +50,17 @@ public final class WebhookNotifier implements Notifier {
     }
 
     WebhookNotifier(String url, String secretFile, Clock clock) {
-        if (!url.matches("https?://[^\\s/]+.*")) {
-            throw new IllegalArgumentException(PID + ": url must be an http or https address");
-        }
-        this.url = URI.create(url);
+        this.url = HttpAddress.of(PID + ": url", url);
         this.secretFile = secretFile.strip();
         this.clock = clock;
     }
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        byte[] body = WebhookJson.of(notification);
+        byte[] body = NotificationJson.of(notification);
         String time = Long.toString(clock.instant().getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(Poster.ANSWER)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "Ithaca")
-                .header("Ithaca-Id", notification.id())
-                .header("Ithaca-Timestamp", time)
-                .POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                Poster.json(url, body).header("Ithaca-Id", notification.id()).header("Ithaca-Timestamp", time);
         if (!secretFile.isEmpty()) {
             request.header("Ithaca-Signature", "sha256=" + sign(SecretFile.read(secretFile), time, body));
         }
