@@ -60,6 +60,12 @@ enum Module {
             "dev.ithaca.spi..",
             "dev.ithaca.notify.post..",
             "com.fasterxml.jackson.."),
+    NOTIFY_SLACK(
+            "bundles/notify-slack",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "com.fasterxml.jackson.."),
     NOTIFY_WEBHOOK(
             "bundles/notify-webhook",
             Kind.PROVIDER,
