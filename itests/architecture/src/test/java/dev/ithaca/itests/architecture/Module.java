@@ -66,6 +66,12 @@ enum Module {
             "dev.ithaca.spi..",
             "dev.ithaca.notify.post..",
             "com.fasterxml.jackson.."),
+    NOTIFY_TELEGRAM(
+            "bundles/notify-telegram",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "com.fasterxml.jackson.."),
     NOTIFY_WEBHOOK(
             "bundles/notify-webhook",
             Kind.PROVIDER,
