@@ -54,6 +54,7 @@ enum Setting {
     HTTP_TRUSTED_PROXIES("http_trusted_proxies", new Texts(64, 64), List.of(), Pids.HTTP, "trusted.proxies"),
     HTTP_HOSTS("http_hosts", new Texts(64, 255), List.of(), Pids.HTTP, "hosts"),
     NOTIFICATION_HOOK("notification_hook", new Text(4096), "", Pids.HOOK, "command"),
+    NOTIFY_DESKTOP("notify_desktop", new YesOrNo(), true, Pids.DESKTOP, "enabled"),
     WEB_PUSH_SUBJECT("web_push_subject", new Text(210), "mailto:ithaca@example.org", Pids.WEB_PUSH, "subject");
 
     /** Keys of the seed system whose features come later: no mistake, and without effect. */
@@ -88,6 +89,7 @@ enum Setting {
         static final String PROMPT = "dev.ithaca.prompt";
         static final String HTTP = "dev.ithaca.http";
         static final String HOOK = "dev.ithaca.notify.hook";
+        static final String DESKTOP = "dev.ithaca.notify.desktop";
         static final String WEB_PUSH = "dev.ithaca.notify.webpush";
         static final String LOGGING = "org.ops4j.pax.logging";
 

@@ -36,6 +36,7 @@ class ConfigDocumentTest {
                 Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of()),
                 Map.entry(Setting.HTTP_HOSTS, List.of()),
                 Map.entry(Setting.NOTIFICATION_HOOK, ""),
+                Map.entry(Setting.NOTIFY_DESKTOP, true),
                 Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:ithaca@example.org"));
 
         assertThat(parse("{}").values()).isEqualTo(defaults);
@@ -52,7 +53,7 @@ class ConfigDocumentTest {
                  "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
                  "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
                  "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"],
-                 "notification_hook": "notify-send {title}", "web_push_subject": "mailto:me@example.com"}
+                 "notification_hook": "notify-send {title}", "notify_desktop": false, "web_push_subject": "mailto:me@example.com"}
                 """);
 
         assertThat(document.values())
@@ -75,6 +76,7 @@ class ConfigDocumentTest {
                         Map.entry(Setting.HTTP_TRUSTED_PROXIES, List.of("10.0.0.1")),
                         Map.entry(Setting.HTTP_HOSTS, List.of("a.example", "b.example:1")),
                         Map.entry(Setting.NOTIFICATION_HOOK, "notify-send {title}"),
+                        Map.entry(Setting.NOTIFY_DESKTOP, false),
                         Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:me@example.com")));
         assertThat(document.unknown()).isEmpty();
         assertThat(document.notUsedYet()).isEmpty();
