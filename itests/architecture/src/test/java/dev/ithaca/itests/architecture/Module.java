@@ -67,6 +67,14 @@ enum Module {
             "dev.ithaca.spi..",
             "dev.ithaca.notify.post..",
             "com.fasterxml.jackson.."),
+    NOTIFY_SMTP(
+            "bundles/notify-smtp",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.notify.post..",
+            "jakarta.mail..",
+            "jakarta.activation..",
+            "org.eclipse.angus.mail.."),
     NOTIFY_TELEGRAM(
             "bundles/notify-telegram",
             Kind.PROVIDER,
