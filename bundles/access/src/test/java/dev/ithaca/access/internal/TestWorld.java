@@ -3,6 +3,7 @@
 package dev.ithaca.access.internal;
 
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.plugin.PluginCaller;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,6 +86,11 @@ final class TestWorld extends Clock implements WorkerPools {
 
     @Override
     public Thread newThread(String name, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PluginCaller newCaller(String name, Object plugin, Map<String, ?> properties, Runnable freed) {
         throw new UnsupportedOperationException();
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.core.exec;
 
+import dev.ithaca.core.plugin.PluginCaller;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where work runs: timers, short tasks, serial tasks, and threads for owners that block.
+ * Where work runs: timers, short tasks, serial tasks, calls into plugins, and threads for owners that block.
  *
  * <p>All threads are daemon threads, named {@code ithaca-…}. A task that throws is logged and harms no other. When the
  * service goes away, waiting tasks are dropped, threads are interrupted, and every later call throws
@@ -83,6 +85,17 @@ public interface WorkerPools {
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
+
+    /**
+     * A way to call one service of a plugin.
+     *
+     * @param name names the caller; its thread is called {@code ithaca-<name>}
+     * @param plugin the service
+     * @param properties the service's properties, which say whose it is
+     * @param freed run each time that an overdue call has returned, so that a further one can begin
+     * @return a new caller, which its owner closes
+     */
+    PluginCaller newCaller(String name, Object plugin, Map<String, ?> properties, Runnable freed);
 
     /** How long a thread of {@link #newPool} stays without work. */
     int POOL_IDLE_SECONDS = 30;

@@ -5,7 +5,7 @@
  * component that handed them in: cancel timers and end threads when it is deactivated.
  */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 @NullMarked
 package dev.ithaca.core.exec;
 

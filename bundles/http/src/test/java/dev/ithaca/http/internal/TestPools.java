@@ -3,6 +3,8 @@
 package dev.ithaca.http.internal;
 
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.plugin.PluginCaller;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,11 @@ public final class TestPools implements WorkerPools, AutoCloseable {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    @Override
+    public PluginCaller newCaller(String name, Object plugin, Map<String, ?> properties, Runnable freed) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

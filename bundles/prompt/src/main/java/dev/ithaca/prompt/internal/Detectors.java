@@ -30,8 +30,8 @@ final class Detectors implements Detector, AutoCloseable {
         builtIn = judge;
     }
 
-    void add(PromptDetector detector, String id) {
-        plugins.computeIfAbsent(detector, one -> new PluginDetector(one, id, pools));
+    void add(PromptDetector detector, Map<String, ?> properties) {
+        plugins.computeIfAbsent(detector, one -> new PluginDetector(one, properties, pools));
     }
 
     void remove(PromptDetector detector) {

@@ -85,7 +85,7 @@ public final class PromptWatcher implements SessionListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindDetector(PromptDetector detector, Map<String, Object> properties) {
-        detectors.add(detector, String.valueOf(properties.get(PromptDetector.ID)));
+        detectors.add(detector, properties);
     }
 
     void unbindDetector(PromptDetector detector) {

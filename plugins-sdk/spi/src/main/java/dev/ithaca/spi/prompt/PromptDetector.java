@@ -18,8 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * different sessions come mixed, so a detector keeps no state of one view for the next, other than by
  * {@link TerminalView#session()}.
  *
- * <p><b>Deadline.</b> A call has {@value #DEADLINE_MILLIS} milliseconds. When they are over, the platform decides without it;
- * no further call is made before the overdue one has returned.
+ * <p><b>Deadline.</b> A call has {@value #DEADLINE_MILLIS} milliseconds. When they are over, the platform decides without it
+ * and interrupts the thread; no further call is made before the overdue one has returned.
  *
  * <p><b>Who decides.</b> The built-in detector judges each view too. Of all assessments the one with the highest confidence
  * counts, and the built-in one of equals; but a password that the kernel shows always counts. An exception counts as no

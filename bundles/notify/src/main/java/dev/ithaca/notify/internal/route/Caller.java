@@ -3,21 +3,24 @@
 package dev.ithaca.notify.internal.route;
 
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.plugin.PluginCaller;
 import dev.ithaca.spi.notify.Delivery;
 import dev.ithaca.spi.notify.Notifier;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one notifier on a thread of its own, which comes with the first job and ends when there was nothing to do for a
- * while. A call that is overdue is interrupted and its job settled; no other call begins until it returns, so a notifier that
- * hangs costs one thread and no more.
+ * Takes a channel's jobs one after another to its notifier, by the {@link PluginCaller} that contains it. The job of a call
+ * that is overdue is settled; the next begins when that call has returned.
  *
- * <p>Locking: all mutable state is guarded by {@code this}; an interrupt is sent under the lock, so that it hits the call it
- * is meant for.
+ * <p>Locking: {@code busy}, {@code stuck} and {@code hangs} are guarded by {@code this}.
  */
 final class Caller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
@@ -33,121 +36,59 @@ final class Caller implements AutoCloseable {
     private final Channel channel;
     private final ChannelLimits limits;
     private final WorkerPools pools;
+    private final PluginCaller plugin;
 
-    private @Nullable Thread thread;
-    private @Nullable Call current;
-    private boolean woken;
-    private boolean closed;
+    private boolean busy;
+    private boolean stuck;
+    private int hangs;
 
-    Caller(String name, Notifier notifier, Channel channel, ChannelLimits limits, WorkerPools pools) {
+    Caller(
+            String name,
+            Notifier notifier,
+            Map<String, ?> properties,
+            Channel channel,
+            ChannelLimits limits,
+            WorkerPools pools) {
         this.name = name;
         this.notifier = notifier;
         this.channel = channel;
         this.limits = limits;
         this.pools = pools;
+        this.plugin = pools.newCaller("notify-" + name, notifier, properties, this::freed);
     }
 
-    /** One call; {@code overdue} is guarded by the caller. */
-    private static final class Call {
-        final Job job;
-        boolean overdue;
-
-        Call(Job job) {
-            this.job = job;
-        }
-    }
-
-    synchronized void wake() {
-        woken = true;
-        if (thread == null && !closed) {
-            thread = pools.newThread("notify-" + name, this::run);
-            thread.start();
-        } else {
-            notifyAll();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                Job job;
-                while ((job = channel.next()) != null) {
-                    call(job);
-                }
-            } while (awaitMore());
-        } finally {
-            ended();
-        }
-    }
-
-    /** False when it was idle for long enough; the thread is nobody's from then on. */
-    private synchronized boolean awaitMore() {
-        long end = System.nanoTime() + limits.idle().toNanos();
-        try {
-            while (!woken && !closed) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    break;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{}: interrupted", name);
-            closed = true;
-        }
-        boolean more = woken && !closed;
-        woken = false;
-        if (!more) {
-            thread = null;
-        }
-        return more;
-    }
-
-    private synchronized void ended() {
-        if (thread == Thread.currentThread()) {
-            thread = null;
-        }
-    }
-
-    private void call(Job job) {
-        Call call = new Call(job);
+    /** Begins with the next job, unless one is under way. */
+    void wake() {
+        Job job;
         synchronized (this) {
-            current = call;
-        }
-        ScheduledFuture<?> watch =
-                pools.timers().schedule(() -> overdue(call), limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
-        Delivery delivery = deliver(job);
-        watch.cancel(false);
-        boolean settled;
-        synchronized (this) {
-            current = null;
-            settled = call.overdue;
-            if (!closed) {
-                Thread.interrupted();
+            job = busy ? null : channel.next();
+            if (job == null) {
+                return;
             }
+            busy = true;
         }
-        if (settled) {
-            channel.stuck(false);
+        CompletableFuture<Delivery> unused = plugin.call(() -> notifier.deliver(job.notification()), limits.deadline())
+                .orElseGet(() -> CompletableFuture.failedFuture(new CancellationException()))
+                .whenComplete((delivery, failure) -> ended(job, delivery, failure));
+    }
+
+    private void ended(Job job, @Nullable Delivery delivery, @Nullable Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            overdue(job);
         } else {
-            channel.settle(job, delivery);
+            channel.settle(job, failure != null ? failed(job, failure) : answered(delivery));
+            next();
         }
     }
 
-    /** Whatever a notifier throws, errors of linking included, harms nobody else. */
-    private Delivery deliver(Job job) {
-        Thread self = Thread.currentThread();
-        self.setContextClassLoader(notifier.getClass().getClassLoader());
-        try {
-            Delivery delivery = notifier.deliver(job.notification());
-            return delivery != null ? delivery : Delivery.rejected("the notifier answered nothing");
-        } catch (InterruptedException e) {
-            return Delivery.retry("interrupted", null);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.debug("{}: {} failed", name, job.notification().id(), e);
-            return Delivery.retry(reason(e), null);
-        } finally {
-            self.setContextClassLoader(null);
-        }
+    private static Delivery answered(@Nullable Delivery delivery) {
+        return delivery != null ? delivery : Delivery.rejected("the notifier answered nothing");
+    }
+
+    private Delivery failed(Job job, Throwable failure) {
+        LOG.debug("{}: {} failed", name, job.notification().id(), failure);
+        boolean ends = failure instanceof InterruptedException || failure instanceof CancellationException;
+        return Delivery.retry(ends ? "interrupted" : reason(failure), null);
     }
 
     private static String reason(Throwable failure) {
@@ -156,29 +97,22 @@ final class Caller implements AutoCloseable {
         return message == null || message.isBlank() ? type : type + ": " + message;
     }
 
-    private void overdue(Call call) {
-        synchronized (this) {
-            if (current != call || thread == null) {
-                return;
-            }
-            call.overdue = true;
-            thread.interrupt();
-        }
+    private void overdue(Job job) {
         channel.settle(
-                call.job, Delivery.retry("no answer within " + limits.deadline().toSeconds() + " s", null));
+                job, Delivery.retry("no answer within " + limits.deadline().toSeconds() + " s", null));
+        int hang;
         synchronized (this) {
-            if (current != call) {
-                return;
-            }
-            channel.stuck(true);
+            stuck = true;
+            hang = ++hangs;
         }
+        channel.stuck(true);
         ScheduledFuture<?> unused =
-                pools.timers().schedule(() -> lost(call), limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+                pools.timers().schedule(() -> lost(hang), limits.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void lost(Call call) {
+    private void lost(int hang) {
         synchronized (this) {
-            if (current != call || closed) {
+            if (!stuck || hang != hangs) {
                 return;
             }
         }
@@ -186,12 +120,27 @@ final class Caller implements AutoCloseable {
         channel.giveUp();
     }
 
-    @Override
-    public synchronized void close() {
-        closed = true;
-        if (thread != null) {
-            thread.interrupt();
+    /** The overdue call has returned. */
+    private void freed() {
+        synchronized (this) {
+            stuck = false;
         }
-        notifyAll();
+        channel.stuck(false);
+        next();
+    }
+
+    private void next() {
+        synchronized (this) {
+            busy = false;
+        }
+        wake();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            stuck = false;
+        }
+        plugin.close();
     }
 }

@@ -13,27 +13,14 @@ import java.time.Duration;
  * @param longestPause how long a pause may become, also where a receiver asks for more
  * @param attempts how often one notification is tried
  * @param queue how many notifications may wait, with those to be tried again
- * @param idle how long the thread of a channel waits for more to do before it ends
  */
 public record ChannelLimits(
-        Duration deadline,
-        Duration patience,
-        Duration firstPause,
-        Duration longestPause,
-        int attempts,
-        int queue,
-        Duration idle) {
+        Duration deadline, Duration patience, Duration firstPause, Duration longestPause, int attempts, int queue) {
     private static final int GROWTH = 5;
 
     /** What the daemon uses: five attempts within about six minutes. */
     public static final ChannelLimits DEFAULTS = new ChannelLimits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(10),
-            5,
-            256,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofMinutes(10), 5, 256);
 
     Duration pause(int attemptsMade) {
         Duration pause = firstPause;

@@ -35,7 +35,7 @@ public final class Channels implements AutoCloseable {
     private final Map<String, Chosen> channels = new TreeMap<>();
 
     /** A notifier and how it ranks. */
-    private record Candidate(Notifier notifier, int ranking, long serviceId) {
+    private record Candidate(Notifier notifier, Map<String, ?> properties, int ranking, long serviceId) {
         private static final Comparator<Candidate> BEST_FIRST =
                 Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId);
     }
@@ -61,6 +61,7 @@ public final class Channels implements AutoCloseable {
         }
         Candidate candidate = new Candidate(
                 notifier,
+                properties,
                 properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
                 properties.get("service.id") instanceof Long number ? number : 0);
         Channel replaced;
@@ -95,19 +96,22 @@ public final class Channels implements AutoCloseable {
     /** Brings the channel of an id in step; what it replaced is to be closed by the caller, outside the lock. */
     private @Nullable Channel choose(String id, List<Candidate> all) {
         all.sort(Candidate.BEST_FIRST);
-        Notifier best = all.isEmpty() ? null : all.get(0).notifier();
+        Candidate best = all.isEmpty() ? null : all.get(0);
         Chosen old = channels.get(id);
-        if (old != null && old.notifier() == best) {
+        if (old != null && best != null && old.notifier() == best.notifier()) {
             return null;
         }
         if (best == null) {
             channels.remove(id);
         } else {
-            Channel channel =
-                    new Channel(id, limits, pools.timers(), log, owner -> new Caller(id, best, owner, limits, pools));
-            channels.put(id, new Chosen(best, channel));
+            Channel channel = new Channel(id, limits, pools.timers(), log, owner -> caller(id, best, owner));
+            channels.put(id, new Chosen(best.notifier(), channel));
         }
         return old == null ? null : old.channel();
+    }
+
+    private Caller caller(String id, Candidate best, Channel owner) {
+        return new Caller(id, best.notifier(), best.properties(), owner, limits, pools);
     }
 
     private static Optional<String> id(Map<String, ?> properties) {

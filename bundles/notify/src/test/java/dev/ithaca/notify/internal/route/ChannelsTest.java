@@ -25,13 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final ChannelLimits QUICK = new ChannelLimits(
-            Duration.ofMillis(50),
-            Duration.ofMillis(50),
-            Duration.ofMillis(1),
-            Duration.ofMillis(5),
-            3,
-            4,
-            Duration.ofMillis(20));
+            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(5), 3, 4);
 
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeDeliveries deliveries = new FakeDeliveries();
@@ -175,8 +169,7 @@ class ChannelsTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         1,
-                        4,
-                        Duration.ofMillis(20)));
+                        4));
         patient.add(
                 notification -> {
                     begun.countDown();

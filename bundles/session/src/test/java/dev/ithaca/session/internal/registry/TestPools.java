@@ -3,6 +3,8 @@
 package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.plugin.PluginCaller;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,11 @@ public final class TestPools implements WorkerPools, AutoCloseable {
     @Override
     public Thread newThread(String name, Runnable task) {
         return daemon(task);
+    }
+
+    @Override
+    public PluginCaller newCaller(String name, Object plugin, Map<String, ?> properties, Runnable freed) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
