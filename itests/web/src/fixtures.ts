@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type APIResponse, type Page } from '@playwright/test';
 import { Ithaca } from './ithaca';
 
 interface PageFixtures {
@@ -46,6 +46,12 @@ export const test = base.extend<PageFixtures, { ithaca: Ithaca }>({
 });
 
 export { expect };
+
+/** A cookie alone is not believed: the page keeps a second secret beside it. */
+export async function asThePage(page: Page, method: 'GET' | 'POST', path: string): Promise<APIResponse> {
+  const csrf = await page.evaluate(() => localStorage.getItem('ithaca.csrf'));
+  return page.request.fetch(new URL(path, page.url()).href, { method, headers: { 'X-Ithaca-CSRF': csrf ?? '' } });
+}
 
 /** All text of the terminal, as the page itself shows it. */
 export async function terminalText(page: Page): Promise<string> {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import type { APIResponse, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { asThePage, expect, test } from './fixtures';
 import type { Ithaca } from './ithaca';
 import { PushService } from './push-service';
 
@@ -24,12 +24,6 @@ async function standIn(page: Page, service: PushService): Promise<void> {
       subscribe: ({ applicationServerKey }: Key) => Promise.resolve((held = subscription(applicationServerKey))),
     });
   }, service.subscription);
-}
-
-/** A cookie alone is not believed: the page keeps a second secret beside it. */
-async function asThePage(page: Page, method: 'GET' | 'POST', path: string): Promise<APIResponse> {
-  const csrf = await page.evaluate(() => localStorage.getItem('ithaca.csrf'));
-  return page.request.fetch(new URL(path, page.url()).href, { method, headers: { 'X-Ithaca-CSRF': csrf ?? '' } });
 }
 
 interface Fate {

@@ -14,6 +14,7 @@ export class Ghost {
   constructor(private readonly terminal: Terminal) {
     this.layer.className = 'ghost';
     this.layer.setAttribute('aria-hidden', 'true');
+    this.layer.dataset['pending'] = '0';
     terminal.element!.querySelector('.xterm-screen')!.append(this.layer);
     this.predictor = new Predictor(surfaceOf(terminal));
   }
@@ -61,6 +62,7 @@ export class Ghost {
         return cell;
       }),
     );
+    this.layer.dataset['pending'] = String(this.predictor.pending);
     // A guess becomes visible when its echo is late, which no event tells.
     if (this.predictor.pending > 0) this.timer = setTimeout(() => this.draw(), REDRAW_MILLIS);
   }
