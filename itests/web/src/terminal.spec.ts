@@ -22,6 +22,41 @@ test('a session is started and typed into', async ({ list, picture }) => {
   await picture('attached');
 });
 
+test('what is typed while it connects is sent, and what is typed without a link is not', async ({ list, ithaca }) => {
+  let letThrough: () => void = () => {};
+  let cut: () => void = () => {};
+  let refuses = false;
+  await list.routeWebSocket(/\/attach/, (page) => {
+    if (refuses) return void page.close();
+    // The greeting comes late; what the page says reaches the server as it is said.
+    const gate = new Promise<void>((open) => (letThrough = open));
+    const server = page.connectToServer();
+    server.onMessage((message) => void gate.then(() => page.send(message)));
+    cut = () => void page.close();
+  });
+  const id = await ithaca.start('ahead', 'cat');
+  await list.goto(`${ithaca.url}/session/${id}`);
+  await expect(list.locator('.banner')).toContainText('Connecting');
+  await type(list, 'ahead\n');
+  await expect(list.locator('.banner')).toContainText('is sent as soon as it is attached');
+  letThrough();
+  await expectText(list, /^ahead\nahead$/m);
+  await expect(list.locator('.banner')).toHaveCount(0);
+
+  refuses = true;
+  cut();
+  await expect(list.locator('.banner.waiting')).toContainText('Keys are not sent');
+  await type(list, 'lost');
+  await expect(list.locator('.banner.waiting')).toContainText('4 characters were not sent');
+  refuses = false;
+  await list.getByRole('button', { name: 'Try now' }).click();
+  letThrough();
+  await expect(list.locator('.banner')).toHaveCount(0);
+  await type(list, 'after\n');
+  await expectText(list, /^after\nafter$/m);
+  expect(await terminalText(list)).not.toContain('lost');
+});
+
 test('the terminal follows the window', async ({ list, ithaca }) => {
   const id = await ithaca.start('size', 'sh', '-c', 'while read -r line; do stty size; done');
   await attach(list, ithaca, id);

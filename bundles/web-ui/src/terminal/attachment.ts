@@ -33,6 +33,8 @@ export class Attachment {
   /** The size of the session, and whether it is the one this page asked for. */
   readonly size = new Store<{ rows: number; columns: number; mine: boolean }>({ rows: 0, columns: 0, mine: true });
   readonly stickyControl = new Store(false);
+  /** Characters typed that wait for the first connection, and those that no connection took. */
+  readonly unsent = new Store({ kept: 0, refused: 0 });
   readonly screen: Screen;
   private readonly link: Link;
   private readonly ghost: Ghost;
@@ -64,9 +66,7 @@ export class Attachment {
       this.stickyControl.set(false);
     }
     this.claimSize();
-    // Without a link the banner says that keys are not sent; keeping them would type them at a moment nobody has chosen.
-    if (!this.link.input(this.encoder.encode(data))) return;
-    if (settings.get().predict) this.ghost.typed(data);
+    if (this.send(this.encoder.encode(data)) && settings.get().predict) this.ghost.typed(data);
   }
 
   press(key: QuickKey): void {
@@ -120,7 +120,7 @@ export class Attachment {
   private listen(): void {
     const { terminal } = this.screen;
     terminal.onData((data) => this.type(data));
-    terminal.onBinary((data) => void this.link.input(Uint8Array.from(data, (character) => character.charCodeAt(0))));
+    terminal.onBinary((data) => void this.send(Uint8Array.from(data, (character) => character.charCodeAt(0))));
     terminal.onScroll(() => this.ghost.clear());
     terminal.parser.registerOscHandler(52, (data) => {
       this.options.onClipboard(readClipboardRequest(data));
@@ -129,6 +129,14 @@ export class Attachment {
     addEventListener('online', this.hurry);
     addEventListener('pageshow', this.hurry);
     document.addEventListener('visibilitychange', this.hurry);
+  }
+
+  /** Whether it went to the session; if not, the banner tells what became of it. */
+  private send(bytes: Uint8Array): boolean {
+    const became = this.link.input(bytes);
+    if (became === 'kept') this.unsent.update((now) => ({ ...now, kept: now.kept + bytes.length }));
+    else if (became === 'refused') this.unsent.update((now) => ({ ...now, refused: now.refused + bytes.length }));
+    return became === 'sent';
   }
 
   private open(resume: number | null): WebSocket {
@@ -180,6 +188,8 @@ export class Attachment {
       problem: (_code, message) => void toast(message, { kind: 'failure' }),
       state: (state) => {
         if (state.kind !== 'live') this.ghost.clear();
+        // What was kept has been sent if there is a link now, and is lost if there is none.
+        this.unsent.update(({ kept, refused }) => ({ kept: 0, refused: state.kind === 'live' ? 0 : refused + kept }));
         this.state.set(state);
       },
     };

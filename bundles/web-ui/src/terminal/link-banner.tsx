@@ -10,6 +10,7 @@ import type { LinkState } from './link';
 export function LinkBanner({ attachment, readOnly }: { attachment: Attachment; readOnly: boolean }): ReactElement | null {
   const state = useStore(attachment.state);
   const size = useStore(attachment.size);
+  const unsent = useStore(attachment.unsent);
   const text = describe(state);
   if (text === null) {
     if (readOnly || size.mine) return null;
@@ -26,7 +27,9 @@ export function LinkBanner({ attachment, readOnly }: { attachment: Attachment; r
   }
   return (
     <div className={`banner ${state.kind}`} role="status">
-      <span>{text}</span>
+      <span>
+        {text} <Unsent {...unsent} waiting={state.kind === 'waiting'} />
+      </span>
       {state.kind === 'waiting' && (
         <>
           <Since at={state.since} />
@@ -37,6 +40,20 @@ export function LinkBanner({ attachment, readOnly }: { attachment: Attachment; r
       )}
     </div>
   );
+}
+
+/** What became of keys: nobody should type into a void. */
+function Unsent({ kept, refused, waiting }: { kept: number; refused: number; waiting: boolean }): ReactElement | null {
+  if (refused > 0) {
+    const count = `${refused} ${refused === 1 ? 'character was' : 'characters were'} not sent.`;
+    return (
+      <b key={refused} className="refused">
+        {count}
+      </b>
+    );
+  }
+  if (kept > 0) return <>What you have typed is sent as soon as it is attached.</>;
+  return waiting ? <>Keys are not sent.</> : null;
 }
 
 function Since({ at }: { at: number }): ReactElement {
@@ -51,7 +68,7 @@ function describe(state: LinkState): string | null {
     case 'connecting':
       return 'Connecting…';
     case 'waiting':
-      return 'The link is down. The session runs on; nothing is lost. Keys are not sent.';
+      return 'The link is down. The session runs on; no output is lost.';
     case 'failed':
       return `Not attached: ${state.message}`;
     case 'ended': {

@@ -203,12 +203,40 @@ describe('a link', () => {
     expect(socket().credit()).toBe(0);
   });
 
-  it('sends no keys without a link', async () => {
-    expect(link.input(Uint8Array.of(65))).toBe(false);
+  const typed = (): string =>
+    sockets.flatMap((each) => each.sent.filter((data) => data[0] === 0x01).map((data) => decoder.decode(data.subarray(1)))).join('|');
+  const keys = (text: string): string => link.input(new TextEncoder().encode(text));
+
+  it('keeps what is typed before the first connection, and sends it once and in order', async () => {
+    expect([keys('ls'), keys('\r')]).toEqual(['kept', 'kept']);
+    expect(typed()).toBe('');
     attached();
-    expect(link.input(Uint8Array.of(65))).toBe(true);
+    expect(typed()).toBe('ls|\r');
+    expect(keys('x')).toBe('sent');
+    await reconnect();
+    socket().hello(100);
+    expect(typed()).toBe('ls|\r|x');
+  });
+
+  it('keeps 4 KiB and refuses the rest', () => {
+    const most = 'm'.repeat(4096);
+    expect([keys(most), keys('x')]).toEqual(['kept', 'refused']);
+    attached();
+    expect(typed()).toBe(most);
+  });
+
+  it('forgets what was typed ahead when the first connection fails', async () => {
+    keys('rm');
+    await reconnect();
+    expect(keys('x')).toBe('refused');
+    attached();
+    expect(typed()).toBe('');
+  });
+
+  it('takes no keys while the link is down', () => {
+    attached();
     socket().drop();
-    expect(link.input(Uint8Array.of(66))).toBe(false);
+    expect(keys('x')).toBe('refused');
     expect(states.at(-1)!.kind).toBe('waiting');
   });
 

@@ -44,6 +44,11 @@ export interface LinkOptions {
 const PING_MILLIS = 10_000;
 const SILENCE_MILLIS = 25_000;
 const CREDIT_STEP = INITIAL_CREDIT / 4;
+/** What may be typed ahead of the first connection, as on any terminal; more than this nobody types in a moment. */
+const AHEAD_LIMIT = 4 * 1024;
+
+/** What became of typed bytes. */
+export type Typed = 'sent' | 'kept' | 'refused';
 
 /**
  * One attachment over as many connections as it takes. It knows the offset of the next byte it needs, asks for just that byte
@@ -58,6 +63,8 @@ export class Link {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private live = false;
+  /** Typed before the first connection; null after it. */
+  private ahead: Uint8Array[] | null = [];
   private readonly backoff: Backoff;
 
   constructor(
@@ -99,11 +106,11 @@ export class Link {
     else this.beat();
   }
 
-  /** False if there is no connection: what is typed then is not kept, and the page says so. */
-  input(bytes: Uint8Array): boolean {
-    if (!this.live) return false;
+  /** Kept only until the first connection: after a lost link it would be typed at a moment that nobody has chosen. */
+  input(bytes: Uint8Array): Typed {
+    if (!this.live) return this.keep(bytes);
     for (const message of encodeInput(bytes)) this.socket?.send(message);
-    return true;
+    return 'sent';
   }
 
   resize(rows: number, columns: number): void {
@@ -125,6 +132,7 @@ export class Link {
         this.backoff.reset();
         this.lastDown = 0;
         this.receiver.hello(message.hello);
+        this.sendAhead();
         this.receiver.state({ kind: 'live' });
         return;
       case 'snapshot':
@@ -154,6 +162,20 @@ export class Link {
       case 'pong':
       case 'unknown':
     }
+  }
+
+  private keep(bytes: Uint8Array): Typed {
+    if (this.ahead === null) return 'refused';
+    const held = this.ahead.reduce((sum, part) => sum + part.length, 0);
+    if (held + bytes.length > AHEAD_LIMIT) return 'refused';
+    this.ahead.push(bytes);
+    return 'kept';
+  }
+
+  private sendAhead(): void {
+    const ahead = this.ahead ?? [];
+    this.ahead = null;
+    for (const bytes of ahead) this.input(bytes);
   }
 
   private output(offset: number, bytes: Uint8Array, done: () => void): void {
@@ -193,6 +215,7 @@ export class Link {
   private drop(): void {
     this.socket = null;
     this.live = false;
+    this.ahead = null;
     clearInterval(this.heartbeat);
     if (this.closed) return;
     if (this.lastDown === 0) this.lastDown = Date.now();
@@ -210,6 +233,7 @@ export class Link {
   private finish(): void {
     this.closed = true;
     this.live = false;
+    this.ahead = null;
     clearInterval(this.heartbeat);
     clearTimeout(this.retry);
     const socket = this.socket;
