@@ -10,9 +10,16 @@ test('a log is replayed, searched and downloaded', async ({ list, ithaca, pictur
   await list.goto(`${ithaca.url}/session/${id}?view=replay`);
   const time = list.getByRole('slider', { name: 'Time' });
   await expect(time).toBeVisible();
+  const atEnd = (): Promise<boolean> => time.evaluate((slider: HTMLInputElement) => slider.value === slider.max);
+  // It shows first what the session came to; Play begins at the beginning.
+  await expect.poll(atEnd).toBe(true);
+  await picture('replay-end');
+  await list.getByRole('button', { name: 'Play' }).click();
+  await expect(list.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(atEnd).toBe(true);
   await time.focus();
   await list.keyboard.press('End');
-  await expect.poll(() => time.evaluate((slider: HTMLInputElement) => slider.value === slider.max)).toBe(true);
+  await expect.poll(atEnd).toBe(true);
   await list.keyboard.press('Home');
   await list.getByRole('combobox', { name: 'Speed' }).selectOption('4');
   await list.getByRole('button', { name: 'Play' }).click();

@@ -83,6 +83,17 @@ describe('a replay', () => {
     expect(player.state.get().time).toBe(1_000);
   });
 
+  it('stays at its end under another measure of time', async () => {
+    const { player, settled } = setUp();
+    player.seek(player.duration);
+    await settled();
+    // The log has ended a second after its last byte.
+    player.reschedule(new Schedule([[0, 0], [2_000, 20], [3_000, 20]], 0, 20, false));
+    expect(player.state.get().time).toBe(3_000);
+    player.play();
+    expect(player.state.get().time).toBe(0);
+  });
+
   it('goes to an offset that a search has found', async () => {
     const { player, settled } = setUp();
     player.seekOffset(15);

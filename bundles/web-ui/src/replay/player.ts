@@ -46,11 +46,12 @@ export class Player {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Another measure of time, as when pauses are skipped; what is shown stays. */
+  /** Another measure of time, as when pauses are skipped; what is shown stays, and the end stays the end. */
   reschedule(schedule: Schedule): void {
-    const offset = this.schedule.offsetAt(this.state.get().time);
+    const { time } = this.state.get();
+    const to = time >= this.duration ? schedule.duration : schedule.timeOf(this.schedule.offsetAt(time));
     this.schedule = schedule;
-    this.state.update((state) => ({ ...state, time: schedule.timeOf(offset) }));
+    this.state.update((state) => ({ ...state, time: to }));
   }
 
   get duration(): number {

@@ -53,7 +53,7 @@ export default function ReplayPage({ id, me }: { id: string; me: Me }): ReactEle
         <button type="button" className="quiet square" aria-label="Search the log" aria-pressed={searching} onClick={() => setSearching(!searching)}>
           <Icon name="search" />
         </button>
-        {known && <Menu label="More" icon="more" entries={entriesFor(session, me)} />}
+        {known && <Menu label="More" icon="more" entries={entriesFor(session, me, 'replay')} />}
       </header>
       {failure && (
         <div className="banner failed" role="alert">
@@ -126,7 +126,8 @@ function usePlayer(box: React.RefObject<HTMLDivElement | null>, id: string, time
       frame = requestAnimationFrame(next);
     });
     setPlayer(made);
-    made.seek(0);
+    // What it came to is what most look for; Play begins at the beginning.
+    made.seek(made.duration);
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();

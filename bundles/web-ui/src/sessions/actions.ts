@@ -3,8 +3,9 @@
 import { api, downloads } from '../api/client';
 import type { Me, Session } from '../api/types';
 import { may } from '../login/auth';
-import { go, sessionUrl } from '../router';
+import { go, sessionUrl, type View } from '../router';
 import { confirm } from '../ui/confirm';
+import type { IconName } from '../ui/icons';
 import type { MenuEntry } from '../ui/menu';
 import { saveFrom } from '../ui/save';
 import { Store } from '../ui/store';
@@ -79,17 +80,19 @@ async function download(id: string, address: (id: string) => string): Promise<vo
   await attempt(async () => saveFrom(`${address(id)}&ticket=${encodeURIComponent(await api.downloadTicket(id))}`));
 }
 
-/** What can be done with a session by this user. */
-export function entriesFor(session: Session, me: Me): MenuEntry[] {
+/** What can be done with a session by this user, but for the view that is open. */
+export function entriesFor(session: Session, me: Me, open?: View): MenuEntry[] {
   const active = isActive(session);
   const control = may(me, 'control');
-  const entries: MenuEntry[] = [];
-  if (control && active) {
-    entries.push({ label: 'Attach', icon: 'terminal', run: () => go(sessionUrl(session.id)) });
-  }
+  const views: [View, string, IconName][] = [
+    ['attach', 'Attach', 'terminal'],
+    ['watch', 'Watch', 'eye'],
+    ['replay', 'Replay', 'replay'],
+  ];
+  const entries: MenuEntry[] = views
+    .filter(([view]) => view !== open && (view !== 'attach' || (control && active)))
+    .map(([view, label, icon]) => ({ label, icon, run: () => go(sessionUrl(session.id, view)) }));
   entries.push(
-    { label: 'Watch', icon: 'eye', run: () => go(sessionUrl(session.id, 'watch')) },
-    { label: 'Replay', icon: 'replay', run: () => go(sessionUrl(session.id, 'replay')) },
     'line',
     { label: 'Log as text', icon: 'download', run: () => void download(session.id, downloads.text) },
     { label: 'Log as raw bytes', icon: 'download', run: () => void download(session.id, downloads.raw) },
