@@ -5,9 +5,11 @@ import { App } from './app';
 import { begin } from './login/auth';
 import { followTheme } from './settings/settings';
 import { installShell } from './shell';
+import { followVisibleArea } from './ui/visible-area';
 import './ui/style.css';
 
 followTheme();
+followVisibleArea();
 createRoot(document.getElementById('root')!).render(<App />);
 void begin();
 installShell();

@@ -107,7 +107,7 @@ export function StartDialog({ like, onClose }: { like: Session | null; onClose()
             <input value={tags} autoCapitalize="off" onChange={(event) => setTags(event.target.value)} />
           </label>
         </div>
-        <div className="pair">
+        <div className="pair numbers">
           <NumberField label="Rows" value={rows} max={1000} onChange={setRows} />
           <NumberField label="Columns" value={columns} max={1000} onChange={setColumns} />
         </div>

@@ -5,18 +5,19 @@ import { useStore } from '../ui/store';
 import type { Attachment } from './attachment';
 import type { QuickKey } from './keys';
 
+/** The more needed ones first: a narrow phone shows seven, and the rest by a push of the finger. */
 const KEYS: { label: string; name: string; key?: QuickKey; text?: string }[] = [
   { label: 'Esc', name: 'Escape', key: 'escape' },
   { label: 'Tab', name: 'Tab', key: 'tab' },
-  { label: '⇧Tab', name: 'Shift Tab', key: 'shift+tab' },
-  { label: '←', name: 'Left', key: 'left' },
   { label: '↑', name: 'Up', key: 'up' },
   { label: '↓', name: 'Down', key: 'down' },
+  { label: '←', name: 'Left', key: 'left' },
   { label: '→', name: 'Right', key: 'right' },
-  { label: '⏎', name: 'Enter', key: 'enter' },
   { label: '^C', name: 'Control C', text: '\x03' },
   { label: '^D', name: 'Control D', text: '\x04' },
   { label: '^Z', name: 'Control Z', text: '\x1a' },
+  { label: '⏎', name: 'Enter', key: 'enter' },
+  { label: '⇧Tab', name: 'Shift Tab', key: 'shift+tab' },
   { label: 'PgUp', name: 'Page up', key: 'page-up' },
   { label: 'PgDn', name: 'Page down', key: 'page-down' },
   { label: 'Home', name: 'Home', key: 'home' },

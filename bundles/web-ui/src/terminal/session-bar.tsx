@@ -32,7 +32,9 @@ export function SessionBar(properties: Properties): ReactElement {
   const { id, session, me, watching, attachment, keys, composing } = properties;
   const input = useRef<HTMLInputElement>(null);
   const typing = !watching && session !== null && isActive(session);
+  const pickFiles = (): void => input.current?.click();
   const entries: MenuEntry[] = [
+    ...(typing ? [{ label: 'Upload files', icon: 'upload', run: pickFiles } as const] : []),
     { label: 'Find', icon: 'search', run: properties.onFind },
     { label: 'Copy selection', icon: 'copy', run: () => attachment?.copy() },
     { label: 'Show as text', icon: 'copy', run: properties.onText },
@@ -40,7 +42,7 @@ export function SessionBar(properties: Properties): ReactElement {
     { label: 'Larger letters', icon: 'plus', run: () => zoom(1) },
     { label: 'Smaller letters', icon: 'down', run: () => zoom(-1) },
   ];
-  if (session) entries.push('line', ...entriesFor(session, me));
+  if (session) entries.push('line', ...entriesFor(session, me, watching ? 'watch' : 'attach'));
   return (
     <header className="session-bar">
       <a className="button quiet square" href="/" onClick={follow} aria-label="All sessions" title="All sessions">
@@ -62,7 +64,7 @@ export function SessionBar(properties: Properties): ReactElement {
               event.target.value = '';
             }}
           />
-          <Tool label="Upload files" icon="upload" onClick={() => input.current?.click()} />
+          <Tool label="Upload files" icon="upload" wideOnly onClick={pickFiles} />
           <Tool label="Write several lines" icon="edit" pressed={composing} onClick={properties.onCompose} />
           <Tool label="Extra keys" icon="keyboard" pressed={keys} onClick={properties.onKeys} />
         </>

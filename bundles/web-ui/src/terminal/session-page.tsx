@@ -20,7 +20,6 @@ import { SessionGone } from './session-gone';
 import { TextDialog } from './text-dialog';
 import { upload } from './upload';
 import { useSession } from './use-session';
-import { useVisibleArea } from './visible-area';
 
 const touch = matchMedia('(pointer: coarse)');
 
@@ -33,8 +32,6 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
   const [keys, setKeys] = useState(touch.matches);
   const [text, setText] = useState<string | null>(null);
   const [dropping, setDropping] = useState(false);
-  const page = useRef<HTMLDivElement>(null);
-  useVisibleArea(page);
   const { fontSize } = useStore(settings);
   const live = session !== null && session !== 'gone';
   const name = live ? nameOf(session) : id;
@@ -69,7 +66,6 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
   return (
     <div
       className="session-page"
-      ref={page}
       onKeyDown={(event) => {
         if (!event.ctrlKey || !event.shiftKey || event.code !== 'KeyF') return;
         event.preventDefault();
