@@ -59,7 +59,9 @@ test('a session is stopped and deleted after a question', async ({ list, ithaca,
   };
   await act('Stop');
   await picture('confirm');
-  await list.getByRole('button', { name: 'Cancel' }).click();
+  // Who presses Enter too soon does no harm.
+  await expect(list.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await list.keyboard.press('Enter');
   await expect(row.getByText('running')).toBeVisible();
   await act('Stop');
   await list.getByRole('button', { name: 'Stop', exact: true }).click();

@@ -53,6 +53,12 @@ export function SettingsDialog({ info, me, onClose }: { info: Info; me: Me; onCl
           checked={now.clipboardWrites}
           onChange={(clipboardWrites) => change({ clipboardWrites })}
         />
+        <Check
+          label="Read the terminal to screen readers"
+          hint="Output is announced as it comes. Slower with much of it."
+          checked={now.spoken}
+          onChange={(spoken) => change({ spoken })}
+        />
         <Notifications />
       </section>
       {manages && (
@@ -64,7 +70,7 @@ export function SettingsDialog({ info, me, onClose }: { info: Info; me: Me; onCl
       )}
       <footer className="dialog-foot">
         <span className="hint">
-          Ithaca {info.version} · {me.name || me.kind} · <a href="/api/docs">API</a>
+          Ithaca {info.version} · {me.kind === 'login' ? 'signed in' : me.name || me.kind} · <a href="/api/docs">API</a>
         </span>
         <span className="space" />
         {info.auth_required && (

@@ -8,6 +8,8 @@ export interface Settings {
   predict: boolean;
   clipboardWrites: boolean;
   notifications: boolean;
+  /** The terminal is told to screen readers, line by line as it comes. */
+  spoken: boolean;
 }
 
 export const settings = persisted<Settings>('ithaca.settings', {
@@ -16,6 +18,7 @@ export const settings = persisted<Settings>('ithaca.settings', {
   predict: true,
   clipboardWrites: false,
   notifications: false,
+  spoken: false,
 });
 
 export const FONT_SIZES = { smallest: 8, largest: 28 } as const;

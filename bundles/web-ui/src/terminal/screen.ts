@@ -37,7 +37,7 @@ export class Screen {
       rightClickSelectsWord: false,
       overviewRuler: { width: 10 },
       scrollback: SCROLLBACK_LINES,
-      screenReaderMode: false,
+      screenReaderMode: settings.get().spoken,
       theme: colors(isDark()),
     });
     this.terminal.loadAddon(this.fitting);
@@ -49,7 +49,10 @@ export class Screen {
     // For tests and the console of a browser, which cannot see what a canvas shows.
     Object.assign(box, { terminal: this.terminal });
     this.cleanUp.push(
-      followTheme(() => (this.terminal.options.theme = colors(isDark()))),
+      followTheme(() => {
+        this.terminal.options.theme = colors(isDark());
+        this.terminal.options.screenReaderMode = settings.get().spoken;
+      }),
       followTouch(this.terminal),
     );
   }

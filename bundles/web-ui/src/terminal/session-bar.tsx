@@ -45,7 +45,7 @@ export function SessionBar(properties: Properties): ReactElement {
   if (session) entries.push('line', ...entriesFor(session, me, watching ? 'watch' : 'attach'));
   return (
     <header className="session-bar">
-      <a className="button quiet square" href="/" onClick={follow} aria-label="All sessions" title="All sessions">
+      <a className="button quiet square" href="/" onClick={follow} aria-label="All sessions" title="All sessions" aria-keyshortcuts="Control+Shift+Period">
         <Icon name="back" />
       </a>
       <h1 title={session ? `${nameOf(session)}${session.cwd ? ` in ${session.cwd}` : ''}` : id}>{session ? nameOf(session) : id}</h1>

@@ -46,8 +46,8 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
     if (!attachment) return;
     attachment.screen.terminal.attachCustomKeyEventHandler((event) => {
       if (event.type !== 'keydown' || !event.ctrlKey || !event.shiftKey) return true;
-      // The page takes Find, wherever the focus is.
-      if (event.code === 'KeyF') return false;
+      // The page takes these, wherever the focus is.
+      if (event.code === 'KeyF' || event.code === 'Period') return false;
       if (event.code !== 'KeyC') return true;
       attachment.copy();
       event.preventDefault();
@@ -67,9 +67,11 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
     <div
       className="session-page"
       onKeyDown={(event) => {
-        if (!event.ctrlKey || !event.shiftKey || event.code !== 'KeyF') return;
+        if (!event.ctrlKey || !event.shiftKey) return;
+        if (event.code === 'KeyF') setFinding(true);
+        else if (event.code === 'Period') event.currentTarget.querySelector<HTMLElement>('.session-bar a')?.focus();
+        else return;
         event.preventDefault();
-        setFinding(true);
       }}
       onDragOver={(event) => {
         event.preventDefault();
@@ -101,7 +103,7 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
           }}
         />
       )}
-      <main className="terminal-area" aria-label={`Terminal of ${name}`}>
+      <main className="terminal-area" aria-label={`Terminal of ${name}. Control, Shift and Period leave it.`}>
         {attachment && <LinkBanner attachment={attachment} readOnly={watching} />}
         <div className="terminal-box" ref={box} />
         {dropping && <div className="drop">Drop to upload and insert the path</div>}

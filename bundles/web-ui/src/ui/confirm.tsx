@@ -35,10 +35,10 @@ export function ConfirmHost(): ReactElement | null {
     <Dialog title={asked.title} onClose={() => asked.answer(false)}>
       <p>{asked.text}</p>
       <footer className="dialog-foot">
-        <button type="button" onClick={() => asked.answer(false)}>
+        <button type="button" data-autofocus={asked.danger || undefined} onClick={() => asked.answer(false)}>
           Cancel
         </button>
-        <button type="button" data-autofocus className={asked.danger ? 'danger' : 'primary'} onClick={() => asked.answer(true)}>
+        <button type="button" data-autofocus={!asked.danger || undefined} className={asked.danger ? 'danger' : 'primary'} onClick={() => asked.answer(true)}>
           {asked.action}
         </button>
       </footer>
