@@ -8,15 +8,22 @@ export class Activity {
   private readonly counts = new Float64Array(BUCKETS);
   private newest = 0;
   private total: number | null = null;
+  private first: number | null = null;
 
   /** Takes the total of a session; what is new since the last total falls into the bucket of now. */
   record(total: number, now: number): void {
     this.advance(now);
+    this.first ??= now;
     if (this.total !== null && total > this.total) {
       const at = this.newest % BUCKETS;
       this.counts[at] = this.counts[at]! + total - this.total;
     }
     this.total = total;
+  }
+
+  /** For how many seconds it has been looked at, as far as it reaches. */
+  seconds(now: number): number {
+    return Math.round(Math.min(BUCKETS * BUCKET_MILLIS, this.first === null ? 0 : now - this.first) / 1000);
   }
 
   /** Oldest first. */

@@ -86,6 +86,13 @@ describe('activity', () => {
     expect(activity.values(BUCKET_MILLIS * BUCKETS).every((count) => count === 0)).toBe(true);
   });
 
+  it('does not claim to have looked longer than it has', () => {
+    const activity = new Activity();
+    expect(activity.seconds(5_000)).toBe(0);
+    activity.record(0, 5_000);
+    expect([activity.seconds(12_000), activity.seconds(500_000)]).toEqual([7, 80]);
+  });
+
   it('draws no line where nothing was', () => {
     expect(sparkline([0, 0, 0], 10, 10)).toBeNull();
     expect(sparkline([0, 5], 10, 10)).toBe('M0.0 9.0L10.0 1.0');

@@ -10,10 +10,12 @@ const HEIGHT = 20;
 
 /** Output of the last 80 seconds. */
 export const Spark = memo(function Spark({ id, now }: { id: string; now: number }): ReactElement {
-  const values = sessionStore.activity(id).values(now);
+  const activity = sessionStore.activity(id);
+  const values = activity.values(now);
   const line = sparkline(values, WIDTH, HEIGHT);
   const peak = Math.max(...values) / (BUCKET_MILLIS / 1000);
-  const label = line === null ? 'quiet for the last 80 seconds' : `output of the last 80 seconds, at most ${bytes(peak)} a second`;
+  const span = `the last ${activity.seconds(now)} seconds`;
+  const label = line === null ? `no output in ${span}` : `output of ${span}, at most ${bytes(peak)} a second`;
   return (
     <svg className="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <title>{label}</title>
