@@ -26,6 +26,7 @@ final class DaemonLauncher {
     private static final long DEADLINE_NANOS = 60_000_000_000L;
     private static final long POLL_MILLIS = 20;
     private static final int SHOWN_LINES = 10;
+    private static final long LEAST_SPACE = 1L << 20;
 
     /** Karaf's exit code when another daemon holds the lock of the state directory. */
     private static final int LOST_RACE = 5;
@@ -122,6 +123,9 @@ final class DaemonLauncher {
         Path output = state.daemonOutput();
         StringBuilder message = new StringBuilder("daemon is unavailable: ").append(what);
         message.append("; logs: ").append(output.getParent());
+        if (Files.getFileStore(state.root()).getUsableSpace() < LEAST_SPACE) {
+            message.append("\n  the disk that holds ").append(state.root()).append(" is full: free some space there");
+        }
         List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

@@ -5,6 +5,8 @@ package dev.ithaca.core.internal.state;
 import dev.ithaca.core.state.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,37 +31,46 @@ public final class LockedStateDirectory implements StateDirectory {
      * Takes the lock, or ends the process with exit code 1.
      *
      * @param context where the properties come from
-     * @throws IOException if the directory cannot be made or closed to others
      */
     @Activate
-    public LockedStateDirectory(BundleContext context) throws IOException {
+    public LockedStateDirectory(BundleContext context) {
         this(rootOf(context), DaemonExit::halt);
     }
 
-    LockedStateDirectory(Path root, DaemonExit exit) throws IOException {
-        this.root = PrivateDirectories.create(root.toAbsolutePath().normalize());
-        Path run = PrivateDirectories.create(run());
-        DaemonLock taken = DaemonLock.take(run);
+    LockedStateDirectory(Path root, DaemonExit exit) {
+        this.root = root.toAbsolutePath().normalize();
+        @Nullable DaemonLock taken;
+        try {
+            taken = takeLock();
+        } catch (IOException e) {
+            // Nothing would get on without it, so whoever starts the daemon is not to wait for it.
+            throw refused("the state directory " + this.root + " cannot be used: " + e.getMessage(), exit);
+        }
         if (taken == null) {
-            String message = "another Ithaca daemon (" + DaemonLock.holder(run) + ") uses the state directory "
-                    + this.root + ": stop it first, or set ITHACA_STATE_DIR to another directory";
-            LOG.error(message);
-            exit.exit(message);
-            throw new IllegalStateException(message);
+            throw refused(
+                    "another Ithaca daemon (" + DaemonLock.holder(run()) + ") uses the state directory " + this.root
+                            + ": stop it first, or set ITHACA_STATE_DIR to another directory",
+                    exit);
         }
         lock = taken;
-        try {
-            PrivateDirectories.create(sessions());
-            PrivateDirectories.create(database());
-            PrivateDirectories.create(logs());
-        } catch (IOException e) {
-            lock.close();
-            throw e;
-        }
         LOG.info(
                 "State directory {} is locked by pid {}",
                 this.root,
                 ProcessHandle.current().pid());
+    }
+
+    /** Makes the directories; nothing but these is touched without the lock. */
+    private @Nullable DaemonLock takeLock() throws IOException {
+        for (Path directory : List.of(root, run(), sessions(), database(), logs())) {
+            PrivateDirectories.create(directory);
+        }
+        return DaemonLock.take(run());
+    }
+
+    private static IllegalStateException refused(String message, DaemonExit exit) {
+        LOG.error(message);
+        exit.exit(message);
+        return new IllegalStateException(message);
     }
 
     /** The launcher always names the directory; a bare Karaf, as in a test of one feature, has its own place for data. */

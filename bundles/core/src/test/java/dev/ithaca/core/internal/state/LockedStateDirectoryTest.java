@@ -70,6 +70,19 @@ class LockedStateDirectoryTest {
     }
 
     @Test
+    void endsADaemonWhoseDirectoryCannotBeUsed() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(exits)
+                .singleElement()
+                .asString()
+                .startsWith("the state directory " + file + " cannot be used: ")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void isLockedByAnotherProcessUntilThatIsKilled() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -92,7 +105,7 @@ class LockedStateDirectoryTest {
         }
     }
 
-    private LockedStateDirectory open(Path root) throws IOException {
+    private LockedStateDirectory open(Path root) {
         return new LockedStateDirectory(root, exits::add);
     }
 
