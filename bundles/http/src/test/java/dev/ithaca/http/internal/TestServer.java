@@ -4,6 +4,8 @@ package dev.ithaca.http.internal;
 
 import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.guard.OwnAddresses;
+import dev.ithaca.http.internal.server.HttpSettings;
+import dev.ithaca.http.internal.server.SiteConnector;
 import dev.ithaca.session.api.FakeSessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,13 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The site in a real Jetty on a free port, with as few threads as the real server has. */
@@ -41,7 +37,9 @@ final class TestServer implements AutoCloseable {
     final Map<String, byte[]> page = new ConcurrentHashMap<>();
     final WebSite site;
     final HttpClient client = HttpClient.newHttpClient();
+    private static final SiteConnector.Bounds BOUNDS = new SiteConnector.Bounds(5_000, 5_000, 15_000);
     private final Server server;
+    private final SiteConnector connector;
     private final int port;
 
     TestServer() throws Exception {
@@ -49,36 +47,31 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Set<String> trustedProxies) throws Exception {
-        this(trustedProxies, Files.createTempDirectory("ithaca-www"), null);
+        this(settings(trustedProxies), BOUNDS, Files.createTempDirectory("ithaca-www"));
     }
 
-    /** With TLS: a key store and its password. */
-    TestServer(String[] keys) throws Exception {
-        this(Set.of(), Files.createTempDirectory("ithaca-www"), keys);
+    /** With TLS, if they name a key. */
+    TestServer(HttpSettings settings) throws Exception {
+        this(settings, BOUNDS, Files.createTempDirectory("ithaca-www"));
+    }
+
+    TestServer(SiteConnector.Bounds bounds) throws Exception {
+        this(settings(Set.of()), bounds, Files.createTempDirectory("ithaca-www"));
     }
 
     TestServer(Path wwwRoot) throws Exception {
-        this(Set.of(), wwwRoot, null);
+        this(settings(Set.of()), BOUNDS, wwwRoot);
     }
 
-    private TestServer(Set<String> trustedProxies, Path wwwRoot, String[] keys) throws Exception {
+    private static HttpSettings settings(Set<String> trustedProxies) {
+        return new HttpSettings(true, 0, "127.0.0.1", null, null, null, null, false, trustedProxies, Set.of());
+    }
+
+    private TestServer(HttpSettings settings, SiteConnector.Bounds bounds, Path wwwRoot) throws Exception {
         this.wwwRoot = wwwRoot;
         sessions.folder = wwwRoot.resolveSibling(wwwRoot.getFileName() + "-sessions");
         server = new Server(new QueuedThreadPool(12));
-        HttpConfiguration configuration = new HttpConfiguration();
-        configuration.setSendServerVersion(false);
-        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
-        ServerConnector connector = new ServerConnector(server, 1, 1, http);
-        if (keys != null) {
-            configuration.addCustomizer(new SecureRequestCustomizer());
-            SslContextFactory.Server tls = new SslContextFactory.Server();
-            tls.setKeyStorePath(keys[0]);
-            tls.setKeyStoreType("PKCS12");
-            tls.setKeyStorePassword(keys[1]);
-            connector = new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), http);
-        }
-        connector.setHost("127.0.0.1");
-        connector.setIdleTimeout(60_000);
+        connector = SiteConnector.of(server, settings, bounds, pools);
         server.addConnector(connector);
         OwnAddresses[] addresses = new OwnAddresses[1];
         site = new WebSite(new WebSite.Parts(
@@ -86,7 +79,7 @@ final class TestServer implements AutoCloseable {
                 access,
                 pools,
                 () -> addresses[0],
-                trustedProxies,
+                settings.trustedProxies(),
                 "1.2.3",
                 wwwRoot,
                 path -> Optional.ofNullable(page.get(path)),
@@ -98,8 +91,14 @@ final class TestServer implements AutoCloseable {
         context.addServlet(holder, "/*");
         server.setHandler(context);
         server.start();
+        connector.admit();
         port = connector.getLocalPort();
         addresses[0] = new OwnAddresses(port, "127.0.0.1", Set.of());
+    }
+
+    /** How many connections the server has. */
+    int connections() {
+        return connector.connections();
     }
 
     int port() {

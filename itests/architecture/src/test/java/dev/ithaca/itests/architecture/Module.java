@@ -148,7 +148,7 @@ enum Module {
             "dev.ithaca.terminal..",
             "jakarta.servlet..",
             "org.eclipse.jetty..",
-            "org.osgi.service.servlet..",
+            "org.apache.felix.http.jetty",
             "org.osgi.service.cm..",
             "org.osgi.framework..",
             "org.osgi.util.tracker..",

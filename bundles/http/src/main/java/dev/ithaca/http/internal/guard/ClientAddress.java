@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class ClientAddress {
      */
     public ClientAddress(Set<String> trusted) {
         this.trusted = trusted.stream().map(ClientAddress::plain).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether an address is that of one of our proxies. */
+    public boolean isTrusted(InetAddress address) {
+        return trusted.contains(plain(address.getHostAddress()));
     }
 
     /**

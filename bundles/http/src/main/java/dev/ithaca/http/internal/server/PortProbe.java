@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 
-/** Finds out beforehand whether a port can be had, since Felix HTTP only logs it when it cannot. */
+/** Finds out beforehand whether a port can be had, so that no server is made in vain. */
 final class PortProbe {
     private PortProbe() {}
 
@@ -19,10 +19,14 @@ final class PortProbe {
             socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port()));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("port " + settings.port() + " of " + settings.bind() + " cannot be opened ("
-                    + e.getMessage()
-                    + "); end what uses it or choose another: ithaca daemon start --port N, or http_port in "
-                    + "config.json");
+            return Optional.of(objection(settings, e));
         }
+    }
+
+    /** What to do about a port that cannot be opened. */
+    static String objection(HttpSettings settings, IOException failure) {
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        return "port " + settings.port() + " of " + settings.bind() + " cannot be opened (" + reason.getMessage()
+                + "); end what uses it or choose another: ithaca daemon start --port N, or http_port in config.json";
     }
 }

@@ -5,14 +5,15 @@ package dev.ithaca.http.internal.server;
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.core.exec.WorkerPools;
-import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.http.internal.guard.OwnAddresses;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -20,25 +21,21 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the server on if nothing speaks against it. Felix HTTP needs a configuration to open a port, and only this writes one;
- * it lies at a start level before Felix HTTP, so that one left over from a killed daemon is replaced before it counts.
+ * Turns the server on if nothing speaks against it. Felix HTTP needs a configuration to make a server, and only this writes
+ * one; the port of that server comes from here too, so that a configuration left over from a killed daemon opens nothing.
  * Immediate, as nobody calls it.
  */
 @Component(
-        service = {WebAddress.class, ServerControl.class},
+        service = {WebAddress.class, ServerControl.class, ConnectorFactory.class},
         configurationPid = ServerControl.PID,
         immediate = true)
 @Designate(ocd = HttpConfiguration.class)
-public final class ServerControl implements WebAddress {
+public final class ServerControl implements WebAddress, ConnectorFactory, SitePort.Listener {
     static final String PID = "dev.ithaca.http";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerControl.class);
@@ -48,14 +45,14 @@ public final class ServerControl implements WebAddress {
     private final ConfigurationAdmin admin;
     private final ServerState state = new ServerState();
     private final Future<?> late;
+    private final SitePort port;
     private volatile OwnAddresses addresses;
-    private @Nullable KeyFile keys;
+    private @Nullable ServerKeys keys;
 
     /**
      * Checks the settings and turns the server on or off.
      *
      * @param access whether anybody could log in
-     * @param directory where a key lies while the server starts
      * @param admin where Felix HTTP is told
      * @param pools for the deadline of the start
      * @param configuration the settings
@@ -63,13 +60,14 @@ public final class ServerControl implements WebAddress {
     @Activate
     public ServerControl(
             @Reference AccessService access,
-            @Reference StateDirectory directory,
             @Reference ConfigurationAdmin admin,
             @Reference WorkerPools pools,
             HttpConfiguration configuration) {
         settings = HttpConfiguration.Reader.read(configuration, System::getProperty);
         this.admin = admin;
         addresses = new OwnAddresses(settings.port(), settings.bind(), settings.hosts());
+        port = new SitePort(
+                server -> new SiteConnector(server, settings, keys, SiteConnector.Bounds.ofThisProcess(), pools), this);
         late = pools.timers()
                 .schedule(
                         () -> state.late("HTTP did not start in time; see the daemon's log"),
@@ -79,7 +77,7 @@ public final class ServerControl implements WebAddress {
             boolean canLogIn = access.passwordSet() || !access.tokens().isEmpty();
             settings.objection(access.required(), canLogIn)
                     .or(() -> PortProbe.objection(settings))
-                    .ifPresentOrElse(this::refuse, () -> open(directory));
+                    .ifPresentOrElse(this::refuse, this::open);
         } else {
             turnOff(null);
         }
@@ -100,10 +98,11 @@ public final class ServerControl implements WebAddress {
         state.off(objection);
     }
 
-    private void open(StateDirectory directory) {
+    private void open() {
         try {
-            keys = settings.tls() ? KeyFile.write(settings, directory.run()) : null;
-            felix().updateIfDifferent(FelixSettings.of(settings, keys));
+            keys = settings.tls() ? ServerKeys.read(settings) : null;
+            port.allow();
+            felix().updateIfDifferent(FelixSettings.all());
         } catch (IOException e) {
             refuse(String.valueOf(e.getMessage()));
         }
@@ -113,47 +112,45 @@ public final class ServerControl implements WebAddress {
         return admin.getConfiguration(FelixSettings.PID, "?");
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindRuntime(HttpServiceRuntime runtime, Map<String, Object> properties) {
-        String name = settings.tls() ? "org.osgi.service.http.port.secure" : "org.osgi.service.http.port";
-        int port = Integer.parseInt(String.valueOf(properties.get(name)));
-        addresses = new OwnAddresses(port, settings.bind(), settings.hosts());
-        URI base = URI.create((settings.tls() ? "https://" : "http://") + host() + ":" + port);
-        state.on(base);
-        LOG.info("HTTP is on at {}", base);
-        deleteKeys();
+    /** Felix HTTP asks for the port when its server has started. */
+    @Override
+    public Connector createConnector(Server server) {
+        return port.of(server);
     }
 
-    void unbindRuntime(HttpServiceRuntime runtime) {
+    @Override
+    public void opened(int number) {
+        addresses = new OwnAddresses(number, settings.bind(), settings.hosts());
+        URI base = URI.create((settings.tls() ? "https://" : "http://") + host() + ":" + number);
+        late.cancel(false);
+        state.on(base);
+        LOG.info("HTTP is on at {}", base);
+    }
+
+    @Override
+    public void closed() {
         state.gone();
+    }
+
+    @Override
+    public void failed(IOException reason) {
+        String objection = PortProbe.objection(settings, reason);
+        LOG.error("HTTP is off: {}", objection);
+        state.off(objection);
     }
 
     /** How a browser on this machine names the server. */
     private String host() {
         boolean any = settings.bind().equals("0.0.0.0") || settings.bind().equals("::");
         String address = any ? "127.0.0.1" : settings.bind();
-        KeyFile file = keys;
-        String host = file == null ? address : file.names().nameFor(address, settings.hosts());
+        ServerKeys known = keys;
+        String host = known == null ? address : known.names().nameFor(address, settings.hosts());
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    }
-
-    private void deleteKeys() {
-        KeyFile file = keys;
-        if (file != null) {
-            try {
-                file.delete();
-            } catch (IOException e) {
-                LOG.warn("{} is left behind", file, e);
-            }
-        }
     }
 
     /** Says whether requests that come in reach the site. */
     public void served(boolean now) {
-        state.served(now);
+        port.served(now);
     }
 
     public HttpSettings settings() {
@@ -180,10 +177,10 @@ public final class ServerControl implements WebAddress {
         return state.problem();
     }
 
-    /** The port closes with this component. */
+    /** The port is closed when this returns: the next component may want it at once. */
     @Deactivate
     void close() {
+        port.end();
         turnOff(null);
-        deleteKeys();
     }
 }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether the server is on, and if not, why. */
 final class ServerState {
     private @Nullable URI base;
-    private boolean served;
-    private boolean late;
     private @Nullable String problem;
 
     synchronized void on(URI address) {
@@ -30,23 +28,13 @@ final class ServerState {
 
     /** Gives a reason if the server has not come meanwhile; it may come yet. */
     synchronized void late(String reason) {
-        if (base().isEmpty() && problem == null) {
+        if (base == null && problem == null) {
             problem = reason;
-            late = true;
-        }
-    }
-
-    /** Whether there is anybody behind the port: until then it answers 404 to all. */
-    synchronized void served(boolean now) {
-        served = now;
-        if (now && late) {
-            late = false;
-            problem = null;
         }
     }
 
     synchronized Optional<URI> base() {
-        return Optional.ofNullable(served ? base : null);
+        return Optional.ofNullable(base);
     }
 
     synchronized Optional<String> problem() {

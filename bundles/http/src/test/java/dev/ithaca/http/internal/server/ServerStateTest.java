@@ -13,24 +13,11 @@ final class ServerStateTest {
     private final ServerState state = new ServerState();
 
     @Test
-    void givesNoAddressBeforeAnybodyIsBehindThePort() {
-        state.on(BASE);
-        assertThat(state.base()).isEmpty();
-
-        state.served(true);
-        assertThat(state.base()).contains(BASE);
-
-        state.served(false);
-        assertThat(state.base()).isEmpty();
-    }
-
-    @Test
     void takesBackThatTheServerIsLateWhenItComes() {
-        state.on(BASE);
         state.late("late");
         assertThat(state.problem()).contains("late");
 
-        state.served(true);
+        state.on(BASE);
 
         assertThat(state.problem()).isEmpty();
         assertThat(state.base()).contains(BASE);

@@ -31,7 +31,7 @@ public final class TestKeys {
     }
 
     /** Under another name: a distinguished one, and what else keytool shall be told. */
-    TestKeys(Path folder, String algorithm, String name, String... options) throws Exception {
+    public TestKeys(Path folder, String algorithm, String name, String... options) throws Exception {
         this.folder = folder;
         store = folder.resolve("keys.p12");
         password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
@@ -92,9 +92,8 @@ public final class TestKeys {
         return new HttpSettings(true, 0, "127.0.0.1", null, null, chain, secret, false, Set.of(), Set.of());
     }
 
-    /** What Felix HTTP would be handed: a file and its password. */
-    public String[] handedOver(boolean fromPem) throws IOException {
-        KeyFile file = KeyFile.write(fromPem ? pem(certificate, key) : stored(store, password), folder);
-        return new String[] {file.path().toString(), file.password()};
+    /** Settings that name the key in one form or the other. */
+    public HttpSettings settings(boolean fromPem) {
+        return fromPem ? pem(certificate, key) : stored(store, password);
     }
 }

@@ -5,11 +5,8 @@ package dev.ithaca.http.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,30 +14,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyFileTest {
+class ServerKeysTest {
     @TempDir
     private Path folder;
 
-    private Path run;
     private TestKeys keys;
 
     @BeforeEach
     void make() throws Exception {
         keys = new TestKeys(folder, "EC");
-        run = Files.createDirectory(folder.resolve("run"));
     }
 
     @Test
     void holdsTheKeyOfAKeyStoreUnderAnotherPassword() throws Exception {
-        KeyFile file = KeyFile.write(keys.stored(keys.store, keys.password), run);
+        ServerKeys read = ServerKeys.read(keys.stored(keys.store, keys.password));
 
-        assertHasKey(file);
-        assertThat(file.password()).isNotEqualTo(TestKeys.PASSWORD);
-        assertThat(file.toString()).doesNotContain(file.password());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
-                .isEqualTo("rw-------");
-        file.delete();
-        assertThat(file.path()).doesNotExist();
+        assertHasKey(read);
+        assertThat(read.password()).isNotEqualTo(TestKeys.PASSWORD);
+        assertThat(read.toString()).doesNotContain(read.password());
     }
 
     @ParameterizedTest
@@ -49,17 +40,13 @@ class KeyFileTest {
         Path own = Files.createDirectory(folder.resolve(algorithm));
         TestKeys made = new TestKeys(own, algorithm);
 
-        assertHasKey(KeyFile.write(made.pem(made.certificate, made.key), run));
+        assertHasKey(ServerKeys.read(made.pem(made.certificate, made.key)));
     }
 
-    private static void assertHasKey(KeyFile file) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file.path())) {
-            store.load(in, file.password().toCharArray());
-        }
-        String alias = Collections.list(store.aliases()).get(0);
-        assertThat(store.getKey(alias, file.password().toCharArray())).isNotNull();
-        assertThat(store.getCertificate(alias)).isNotNull();
+    private static void assertHasKey(ServerKeys read) throws Exception {
+        String alias = Collections.list(read.store().aliases()).get(0);
+        assertThat(read.store().getKey(alias, read.password().toCharArray())).isNotNull();
+        assertThat(read.store().getCertificate(alias)).isNotNull();
     }
 
     @Test
@@ -67,33 +54,32 @@ class KeyFileTest {
         Path wrong = Files.writeString(folder.resolve("wrong"), "other");
         Path noStore = Files.writeString(folder.resolve("text.p12"), "no store");
 
-        assertThatThrownBy(() -> KeyFile.write(keys.stored(keys.store, wrong), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.stored(keys.store, wrong)))
                 .hasMessage("http_tls_keystore " + keys.store + " does not open with the password of "
                         + "http_tls_keystore_password_file");
-        assertThatThrownBy(() -> KeyFile.write(keys.stored(keys.store, null), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.stored(keys.store, null)))
                 .hasMessageContaining("http_tls_keystore_password_file");
-        assertThatThrownBy(() -> KeyFile.write(keys.stored(folder.resolve("none.p12"), keys.password), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.stored(folder.resolve("none.p12"), keys.password)))
                 .hasMessage("http_tls_keystore " + folder.resolve("none.p12") + " does not exist");
-        assertThatThrownBy(() -> KeyFile.write(keys.stored(keys.store, folder.resolve("none")), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.stored(keys.store, folder.resolve("none"))))
                 .hasMessage("http_tls_keystore_password_file " + folder.resolve("none") + " does not exist");
-        assertThatThrownBy(() -> KeyFile.write(keys.stored(noStore, keys.password), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.stored(noStore, keys.password)))
                 .hasMessageContaining("http_tls_keystore " + noStore);
-        assertThat(run).isEmptyDirectory();
     }
 
     @Test
     void saysWhatIsWrongWithPemFiles() throws Exception {
         TestKeys other = new TestKeys(Files.createDirectory(folder.resolve("other")), "EC");
 
-        assertThatThrownBy(() -> KeyFile.write(keys.pem(folder.resolve("none.pem"), keys.key), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.pem(folder.resolve("none.pem"), keys.key)))
                 .hasMessage("http_tls_cert " + folder.resolve("none.pem") + " does not exist");
-        assertThatThrownBy(() -> KeyFile.write(keys.pem(keys.certificate, folder.resolve("none.pem")), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.pem(keys.certificate, folder.resolve("none.pem"))))
                 .hasMessage("http_tls_key " + folder.resolve("none.pem") + " does not exist");
-        assertThatThrownBy(() -> KeyFile.write(keys.pem(keys.certificate, keys.certificate), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.pem(keys.certificate, keys.certificate)))
                 .hasMessageContaining("no unencrypted PKCS#8 key");
-        assertThatThrownBy(() -> KeyFile.write(keys.pem(keys.key, keys.key), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.pem(keys.key, keys.key)))
                 .hasMessageContaining("http_tls_cert " + keys.key);
-        assertThatThrownBy(() -> KeyFile.write(keys.pem(keys.certificate, other.key), run))
+        assertThatThrownBy(() -> ServerKeys.read(keys.pem(keys.certificate, other.key)))
                 .hasMessage("http_tls_key " + other.key + " is not the key of http_tls_cert " + keys.certificate);
     }
 }

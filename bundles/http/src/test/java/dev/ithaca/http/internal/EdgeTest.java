@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.http.internal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ithaca.access.api.Scope;
+import dev.ithaca.http.internal.server.SiteConnector;
+import dev.ithaca.session.api.SessionStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What clients can do to the server before they have asked for anything. */
+@Timeout(60)
+final class EdgeTest {
+    private static final int HEAD_MILLIS = 700;
+
+    /** How long a client tries; several times what it should be given. */
+    private static final int PATIENCE = 100;
+
+    private final List<Socket> sockets = new ArrayList<>();
+    private TestServer server;
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        server.close();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.connect(server.address());
+        socket.setSoTimeout(100);
+        return socket;
+    }
+
+    private String request(String path, String secret) {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nAuthorization: Bearer " + secret
+                + "\r\n\r\n";
+    }
+
+    /** Reads an answer with a body of a given length, which is the last that came. */
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        socket.setSoTimeout(10_000);
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        String length = head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
+        in.readNBytes(Integer.parseInt(length));
+        socket.setSoTimeout(100);
+        return head.toString();
+    }
+
+    /** Waits for a tenth of a second, and finds out whether the server has closed meanwhile. */
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** Sends one byte after the other; how many the server has borne, or as many as it was tried with. */
+    private static int trickle(Socket socket) throws IOException {
+        for (int i = 0; i < PATIENCE; i++) {
+            try {
+                socket.getOutputStream().write('a');
+            } catch (SocketException e) {
+                return i;
+            }
+            if (isClosed(socket)) {
+                return i;
+            }
+        }
+        return PATIENCE;
+    }
+
+    @Test
+    void closesAtOnceWhatIsOneTooMany() throws Exception {
+        server = new TestServer(new SiteConnector.Bounds(20, 20, 15_000));
+        for (int i = 0; i < 20; i++) {
+            connect();
+        }
+        await().until(() -> server.connections() == 20);
+
+        for (int i = 0; i < 200; i++) {
+            Socket refused = connect();
+            refused.setSoTimeout(10_000);
+            assertThat(isClosed(refused)).isTrue();
+        }
+        assertThat(server.connections()).isEqualTo(20);
+
+        sockets.get(0).close();
+        await().until(() -> server.connections() == 19);
+        assertThat(server.get("/api/v1/info").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void endsHeadsThatTrickleHoweverLongTheyGoOn() throws Exception {
+        server = new TestServer(new SiteConnector.Bounds(20, 20, HEAD_MILLIS));
+        Socket socket = connect();
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(US_ASCII));
+
+        assertThat(trickle(socket)).isLessThan(PATIENCE);
+        await().until(() -> server.connections() == 0);
+    }
+
+    @Test
+    void endsConnectionsThatNeverAsk() throws Exception {
+        server = new TestServer(new SiteConnector.Bounds(20, 20, HEAD_MILLIS));
+        Socket socket = connect();
+        socket.setSoTimeout(10_000);
+
+        assertThat(isClosed(socket)).isTrue();
+    }
+
+    @Test
+    void letsConnectionsRestAndEndsTheirNextHeadThatTrickles() throws Exception {
+        server = new TestServer(new SiteConnector.Bounds(20, 20, HEAD_MILLIS));
+        Socket socket = connect();
+        String ask = request("/api/v1/info", "none");
+        socket.getOutputStream().write(ask.getBytes(US_ASCII));
+        assertThat(answer(socket)).startsWith("HTTP/1.1 ");
+        for (int i = 0; i < 3 * HEAD_MILLIS / 100; i++) {
+            assertThat(isClosed(socket)).isFalse();
+        }
+        socket.getOutputStream().write(ask.getBytes(US_ASCII));
+        assertThat(answer(socket)).startsWith("HTTP/1.1 ");
+
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(US_ASCII));
+        assertThat(trickle(socket)).isLessThan(PATIENCE);
+    }
+
+    @Test
+    void letsAnswersTakeTheirTime() throws Exception {
+        server = new TestServer(new SiteConnector.Bounds(20, 20, HEAD_MILLIS));
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        Socket socket = connect();
+        String path = "/api/v1/sessions/abc1234/wait?for=exit&timeout=3";
+        socket.getOutputStream()
+                .write(request(path, server.access.token(Scope.OBSERVE)).getBytes(US_ASCII));
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+    }
+}
