@@ -159,4 +159,19 @@ final class EdgeTest {
 
         assertThat(answer(socket)).startsWith("HTTP/1.1 200");
     }
+
+    /** Who sends all of it before he reads must not lose the answer to a reset. */
+    @Test
+    void letsWhoSendsTooLargeABodyReadWhy() throws Exception {
+        server = new TestServer();
+        Socket socket = connect();
+        int length = 20_000_000;
+        socket.getOutputStream()
+                .write(("POST /api/v1/login HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(US_ASCII));
+        socket.getOutputStream().write(new byte[length]);
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 413 ");
+    }
 }

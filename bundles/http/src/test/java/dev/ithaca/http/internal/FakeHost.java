@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.host.AttachMessage;
 import dev.ithaca.wire.host.ExitStatus;
@@ -9,6 +11,7 @@ import dev.ithaca.wire.host.HostProtocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +30,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * test wants that.
  */
 final class FakeHost implements AutoCloseable {
+    private static final int PIECE = 48 * 1024;
+    private static final int SEND_BUFFER = 64 * 1024;
+
+    /**
+     * How much can be between this host and what its client gives away: the socket's buffer, which the kernel makes twice as
+     * large as it is told, and passes by one packet of half of it at most; and the client's decoder, which doubles once to hold
+     * a frame.
+     */
+    static final long ON_THE_WAY = 3 * SEND_BUFFER + 2 * (PIECE + 64);
+
     final List<AttachMessage.Attach> attached = new CopyOnWriteArrayList<>();
     final List<AttachMessage.Resize> resizes = new CopyOnWriteArrayList<>();
     final ByteArrayOutputStream typed = new ByteArrayOutputStream();
@@ -64,6 +78,7 @@ final class FakeHost implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel channel = server.accept();
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
                 FrameChannel client = new FrameChannel(channel);
                 clients.add(client);
                 start(() -> serve(client));
@@ -112,7 +127,7 @@ final class FakeHost implements AutoCloseable {
         try {
             while (endless || offset < output.length) {
                 int at = (int) (offset % output.length);
-                byte[] piece = Arrays.copyOfRange(output, at, Math.min(output.length, at + 48 * 1024));
+                byte[] piece = Arrays.copyOfRange(output, at, Math.min(output.length, at + PIECE));
                 client.send(new AttachMessage.Data(offset, piece).frame());
                 offset += piece.length;
                 sent.addAndGet(piece.length);
@@ -120,6 +135,15 @@ final class FakeHost implements AutoCloseable {
         } catch (IOException e) {
             return; // gone
         }
+    }
+
+    /** Waits until nothing more is taken from it; how much it has sent then. */
+    long rests() {
+        AtomicLong last = new AtomicLong(-1);
+        await().pollInterval(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> last.getAndSet(sent.get()) == sent.get());
+        return last.get();
     }
 
     String typed() {

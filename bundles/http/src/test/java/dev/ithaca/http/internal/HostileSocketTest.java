@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ithaca.access.api.Scope;
@@ -80,6 +81,36 @@ final class HostileSocketTest {
             assertThat(written.get()).isLessThan(MUCH);
             assertThat(server.get("/api/v1/sessions").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** However much of it comes, and whether it is one frame or many. */
+    @ParameterizedTest
+    @CsvSource({"1, 70000", "1, 20000000", "400, 50000"})
+    void letsWhoSendsTooMuchReadWhy(int frames, int length) throws Exception {
+        try (RawSocket client = new RawSocket(server, secret, PATH, OURS)) {
+            for (int i = 0; i < frames; i++) {
+                int opcode = i == 0 ? 0x02 : 0x00;
+                client.write(RawSocket.frame(i == frames - 1 ? opcode | 0x80 : opcode, new byte[length]));
+            }
+            assertThat(client.closeCode()).isEqualTo(1009);
+            client.write(RawSocket.frame(0x88, new byte[] {3, (byte) 0xf1}));
+            assertThat(client.socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void waitsForNobodyLongWhoGoesOnSendingTooMuch() throws Exception {
+        byte[] much = RawSocket.frame(0x02, new byte[50_000]);
+        try (RawSocket client = new RawSocket(server, secret, PATH, OURS)) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            client.write(much);
+                            much[0] = 0;
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        await().until(() -> server.connections() == 0);
     }
 
     @Test

@@ -6,10 +6,14 @@ import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.http.internal.guard.ClientAddress;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,6 +35,7 @@ public final class SiteConnector extends ServerConnector {
     private final WorkerPools pools;
     private final HeadDeadline heads;
     private final ConnectionLimit limit;
+    private final Lingering lingering;
     private @Nullable Future<?> sweeps;
     private volatile boolean wanted;
 
@@ -82,6 +87,7 @@ public final class SiteConnector extends ServerConnector {
         this.heads = heads;
         this.limit = limit;
         this.pools = pools;
+        lingering = new Lingering(pools);
     }
 
     /** Behind a trusted proxy, and on this machine, are many clients at one address. */
@@ -141,6 +147,13 @@ public final class SiteConnector extends ServerConnector {
         sweeps = pools.timers().scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        SocketChannelEndPoint made = new LingeringEndPoint(channel, selector, key, getScheduler(), lingering);
+        made.setIdleTimeout(getIdleTimeout());
+        return made;
+    }
+
     private void sweep() {
         try {
             pools.common().execute(heads::sweep);
@@ -156,5 +169,6 @@ public final class SiteConnector extends ServerConnector {
             timer.cancel(false);
         }
         super.doStop();
+        lingering.close();
     }
 }
