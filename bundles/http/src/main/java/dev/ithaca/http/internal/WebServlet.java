@@ -9,10 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.websocket.core.internal.PerMessageDeflateExtension;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +46,21 @@ public class WebServlet extends JettyWebSocketServlet {
             thread.setContextClassLoader(JettyWebSocketServlet.class.getClassLoader());
             try {
                 super.init();
+                knowDeflate();
                 ready = true;
             } finally {
                 thread.setContextClassLoader(before);
             }
         }
+    }
+
+    /** Jetty finds its extensions by a list in its jars, which the one of Felix HTTP has not. */
+    private void knowDeflate() {
+        ServletContextHandler handler =
+                ServletContextHandler.getServletContextHandler(getServletContext(), "WebSockets");
+        WebSocketServerComponents.getWebSocketComponents(handler)
+                .getExtensionRegistry()
+                .register("permessage-deflate", PerMessageDeflateExtension.class);
     }
 
     /** Jetty's part was perhaps never needed, and does not expect to end before its begin. */

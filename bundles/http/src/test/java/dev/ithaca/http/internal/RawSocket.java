@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** A client of the WebSockets that reads only when the test says so, and takes as little in advance as the kernel allows. */
 final class RawSocket implements AutoCloseable {
     static final int BINARY = 0x82;
+    static final int TEXT = 0x81;
     static final int CLOSE = 8;
     final Socket socket = new Socket();
     final String head;
@@ -70,17 +71,17 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** A frame of the server. */
-    record Frame(int opcode, byte[] payload) {}
+    record Frame(int opcode, boolean compressed, byte[] payload) {}
 
     Frame read() throws IOException {
-        int opcode = in.readUnsignedByte() & 0x0f;
+        int first = in.readUnsignedByte();
         long length = in.readUnsignedByte() & 0x7f;
         if (length == 126) {
             length = in.readUnsignedShort();
         } else if (length == 127) {
             length = in.readLong();
         }
-        return new Frame(opcode, in.readNBytes((int) length));
+        return new Frame(first & 0x0f, (first & 0x40) != 0, in.readNBytes((int) length));
     }
 
     /** Reads up to the server's close frame. */
