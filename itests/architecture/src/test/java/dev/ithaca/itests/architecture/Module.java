@@ -113,6 +113,15 @@ enum Module {
             "dev.ithaca.wire..",
             "dev.ithaca.terminal..",
             "dev.ithaca.session.log.."),
+    PLUGINS(
+            "bundles/plugins",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.core..",
+            "org.osgi.framework..",
+            "org.osgi.dto..",
+            "org.osgi.service.component.runtime..",
+            "org.apache.karaf.kar.."),
     PROMPT(
             "bundles/prompt",
             Kind.PROVIDER,

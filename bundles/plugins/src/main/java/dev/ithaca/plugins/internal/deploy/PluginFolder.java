@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.plugins.internal.deploy;
+
+import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.plugins.internal.folder.Inspector;
+import dev.ithaca.plugins.internal.folder.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.karaf.kar.KarService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of plugins, and the thread {@code ithaca-plugins} that looks at it. */
+public final class PluginFolder implements BundleListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
+    private static final String STORE = "deployed";
+
+    private final Path folder;
+    private final Duration poll;
+    private final BundleContext context;
+    private final Trust trust;
+    private final Bundles bundles;
+    private final Deployer deployer;
+    private final KarArchives archives = new KarArchives();
+    private final Leftovers leftovers = new Leftovers(Clock.systemUTC());
+    private final Thread thread;
+    private volatile String problem = "";
+    private volatile boolean closed;
+
+    /** Takes up what is in place and begins to look; {@code stateDirectory} says whom to trust. */
+    public PluginFolder(Path stateDirectory, Path folder, Duration poll, BundleContext context, WorkerPools pools)
+            throws IOException {
+        this.folder = folder;
+        this.poll = poll;
+        this.context = context;
+        trust = new Trust(stateDirectory);
+        bundles = new Bundles(context, leftovers);
+        DeployedStore store = new DeployedStore(context.getDataFile(STORE).toPath());
+        deployer = new Deployer(folder, new Inspector(trust, bundles::spi), bundles, archives, store, pools);
+        deployer.takeUp();
+        context.addBundleListener(this);
+        thread = pools.newThread("plugins", this::run);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                look();
+                Thread.sleep(poll.toMillis());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the folder of plugins is looked at no more");
+        }
+    }
+
+    private void look() {
+        try {
+            Optional<String> found = Files.isDirectory(folder) ? trust.problemOfFolder(folder) : Optional.empty();
+            tell(found.orElse(""));
+            if (found.isEmpty()) {
+                deployer.look();
+            }
+            leftovers.look();
+        } catch (IOException | RuntimeException e) {
+            tell(folder + " cannot be looked at: " + e.getMessage());
+            LOG.debug("{}", folder, e);
+        }
+    }
+
+    private void tell(String now) {
+        if (!now.equals(problem) && !now.isEmpty()) {
+            LOG.error("No plugin is taken from the folder: {}", now);
+        }
+        problem = now;
+    }
+
+    /** Karaf's service for archives came, or went. */
+    public void archives(@Nullable KarService service) {
+        archives.service(service);
+        deployer.othersCame();
+    }
+
+    /** Another OSGi bundle may be what a plugin waits for; what the folder brings is seen by the deployer. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        boolean news = event.getType() == BundleEvent.RESOLVED || event.getType() == BundleEvent.UPDATED;
+        if (news && !event.getBundle().getLocation().startsWith(folder.toUri().toString())) {
+            deployer.othersCame();
+        }
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Why nothing is taken from the folder; empty if all is well. */
+    public String problem() {
+        return problem;
+    }
+
+    public List<Entry> entries() {
+        return deployer.entries();
+    }
+
+    public List<Left> leftovers() {
+        return leftovers.list();
+    }
+
+    public CompletableFuture<Void> restart(String file) {
+        return deployer.restart(file);
+    }
+
+    /** Restarts a bundle that came by another way; on the caller's thread. */
+    public void restart(Bundle bundle) {
+        try {
+            bundles.restart(bundle);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(Reasons.of(e), e);
+        } catch (Exception e) {
+            throw new IllegalStateException(Reasons.of(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        context.removeBundleListener(this);
+        thread.interrupt();
+        deployer.close();
+    }
+}
