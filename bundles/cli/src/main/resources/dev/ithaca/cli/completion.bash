@@ -9,7 +9,7 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain stop kill rm prune notify daemon web token api-key skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain stop kill rm prune notify daemon plugins web token api-key skill completion --help --version' -- "$cur"))
         return
     fi
     if [[ $command == notify ]]; then
@@ -22,6 +22,13 @@ _ithaca() {
     if [[ $command == daemon ]]; then
         if ((COMP_CWORD == 2)); then
             COMPREPLY=($(compgen -W 'start stop restart status install' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
+    fi
+    if [[ $command == plugins && ${COMP_WORDS[2]} != -* ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'restart' -- "$cur"))
             return
         fi
         command="$command ${COMP_WORDS[2]}"
@@ -402,6 +409,22 @@ _ithaca() {
             fi
             ;;
         'daemon install')
+            case $prev in
+            esac
+            words='--help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'plugins')
+            case $prev in
+            esac
+            words='--json --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'plugins restart')
             case $prev in
             esac
             words='--help'

@@ -27,6 +27,7 @@ _ithaca() {
         'prune:Delete all ended sessions, or the older ones'
         'notify:send, enable, disable, log, channels'
         'daemon:start, stop, restart, status, install'
+        'plugins:List the plugins, what they offer and what is wrong with them'
         'web:Open the web page, or print a link that logs in to it'
         'token:add, ls, rm'
         'api-key:Manage tokens of nodes, in the words of oly'
@@ -63,6 +64,18 @@ _ithaca() {
             'restart:Stop the daemon and start it in the background; sessions go on'
             'status:Tell whether the daemon runs, and what it serves'
             'install:Write a systemd user unit for the daemon'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' choices
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
+    if [[ $command == plugins && $words[2] != -* ]]; then
+        choices=(
+            'restart:Stop a plugin and start it anew'
         )
         if ((CURRENT == 2)); then
             _describe 'command' choices
@@ -276,6 +289,15 @@ _ithaca() {
                 '(-h --help)'{-h,--help}'[Print help]'
             ;;
         'daemon install')
+            _arguments -s \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'plugins')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'plugins restart')
             _arguments -s \
                 '(-h --help)'{-h,--help}'[Print help]'
             ;;

@@ -5,6 +5,7 @@ package dev.ithaca.shell.internal;
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.core.exec.WorkerPools;
+import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
@@ -31,6 +32,7 @@ public final class LiveServices implements Services {
     private final Awaited<SessionAttention> attention = new Awaited<>("the sessions are");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
+    private final Awaited<PluginRegistry> plugins = new Awaited<>("plugins are");
     private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
 
     @Activate
@@ -103,6 +105,23 @@ public final class LiveServices implements Services {
 
     void unbindNotifications(NotificationService service) {
         notifications.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPlugins(PluginRegistry service) {
+        plugins.bind(service);
+    }
+
+    void unbindPlugins(PluginRegistry service) {
+        plugins.unbind(service);
+    }
+
+    @Override
+    public PluginRegistry plugins() {
+        return plugins.get();
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.FakeSessions;
@@ -31,6 +32,7 @@ public final class FakeServices implements Services, Daemon {
     public final SessionSignals signals = new SessionSignals();
     public final FakeAccess access = new FakeAccess();
     public final FakeNotifications notifications = new FakeNotifications();
+    public final FakePlugins plugins = new FakePlugins();
     public @Nullable FakeWeb web;
     public volatile boolean shutDown;
     public volatile int detachPrefix = 0x1d;
@@ -64,6 +66,11 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public NotificationService notifications() {
         return notifications;
+    }
+
+    @Override
+    public PluginRegistry plugins() {
+        return plugins;
     }
 
     @Override

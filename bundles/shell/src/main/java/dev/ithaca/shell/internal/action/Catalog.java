@@ -31,6 +31,8 @@ public final class Catalog {
             CommandSpec.of(DaemonRestartAction.class, DaemonRestartAction::new),
             CommandSpec.of(DaemonStatusAction.class, DaemonStatusAction::new),
             CommandSpec.of(DaemonInstallAction.class, DaemonInstallAction::new),
+            CommandSpec.of(PluginsAction.class, PluginsAction::new),
+            CommandSpec.of(PluginsRestartAction.class, PluginsRestartAction::new),
             CommandSpec.of(WebPasswordAction.class, WebPasswordAction::new),
             CommandSpec.of(WebLoginsAction.class, WebLoginsAction::new),
             CommandSpec.of(WebLogoutAction.class, WebLogoutAction::new),

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
@@ -28,6 +29,9 @@ public interface Services {
 
     /** What notifies; waits for a moment if its bundle is just being started or updated. */
     NotificationService notifications();
+
+    /** The plugins; waits for a moment if their bundle is just being started or updated. */
+    PluginRegistry plugins();
 
     SessionSignals signals();
 
