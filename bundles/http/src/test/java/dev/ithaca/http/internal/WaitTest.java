@@ -10,6 +10,7 @@ import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionStatus;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waiting for the end and for output, with callers who ask for too much. */
 @Timeout(30)
@@ -60,6 +64,40 @@ final class WaitTest {
     private void write(String text) {
         server.sessions.output("abc1234").write(text);
         server.site.listeners().forEach(listener -> listener.grew(session));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit,60", "exit&timeout=3600,60", "exit&timeout=61,60", "output&timeout=59,59", "output&timeout=0,0"})
+    void holdsAConnectionForAMinuteAtMost(String query, int seconds) throws Exception {
+        server.pools.hurried = Duration.ofSeconds(seconds);
+
+        HttpResponse<String> answer = ask(secret, query).get(5, TimeUnit.SECONDS);
+
+        assertThat(answer.body()).contains("\"outcome\":\"timeout\"", "\"match\":null");
+        assertThat(server.pools.delays).containsExactly(Duration.ofSeconds(seconds));
+        settled(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "3601", "1.5", "1s", "99999999999999999999"})
+    void refusesATimeOutOfBounds(String seconds) throws Exception {
+        assertThat(ask(secret, "exit&timeout=" + seconds)
+                        .get(5, TimeUnit.SECONDS)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.pools.delays).isEmpty();
+        assertThat(server.site.waiting()).isZero();
+    }
+
+    @Test
+    void answersAnInputThatChangesNothingAfterTheSeedsThreeSeconds() throws Exception {
+        server.pools.hurried = Duration.ofSeconds(3);
+
+        HttpResponse<String> answer =
+                server.post("/api/sessions/abc1234/input", "{\"data\":\"x\",\"wait_for_change\":true}");
+
+        assertThat(answer.body()).isEqualTo("{\"ok\":true}");
+        assertThat(server.pools.delays).contains(Duration.ofSeconds(3));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -43,15 +45,27 @@ public final class ChangeWaits implements SessionListener {
             registration.close();
             throw e;
         }
-        changed.completeOnTimeout(false, SEEDS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return changed.whenComplete((value, failure) -> registration.close());
+        CompletableFuture<Boolean> over = changed.whenComplete((value, failure) -> registration.close());
+        completeLate(changed, false, SEEDS_PATIENCE);
+        return over;
+    }
+
+    /** Completes a wait with a value when its time is over. If nobody can watch the time, the wait has failed. */
+    <T> void completeLate(CompletableFuture<T> wait, T value, Duration time) {
+        Runnable late = () -> wait.complete(value);
+        try {
+            Future<?> timer = pools.timers().schedule(late, time.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<T> unused = wait.whenComplete((result, failure) -> timer.cancel(false));
+        } catch (RejectedExecutionException e) {
+            wait.completeExceptionally(e);
+        }
     }
 
     /** Has something run at every change of a session; it must return at once. */
     Registration register(SessionId id, Consumer<SessionInfo> onChange) {
         if (count.incrementAndGet() > MOST) {
             count.decrementAndGet();
-            throw new java.util.concurrent.RejectedExecutionException("too many wait");
+            throw new RejectedExecutionException("too many wait");
         }
         waiting.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(onChange);
         return () -> {

@@ -12,9 +12,9 @@ import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.spi.SessionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -66,9 +66,9 @@ public final class WaitRoutes implements AutoCloseable {
             case "output" -> output(principal, id, pattern(exchange));
             default -> throw Problem.badRequest("for must be exit or output");
         };
-        return Reply.later(wait.completeOnTimeout(Outcome.TIMEOUT, seconds, TimeUnit.SECONDS)
-                .thenApplyAsync(
-                        outcome -> answer(principal, id, outcome), waits.pools().common()));
+        waits.completeLate(wait, Outcome.TIMEOUT, Duration.ofSeconds(seconds));
+        return Reply.later(wait.thenApplyAsync(
+                outcome -> answer(principal, id, outcome), waits.pools().common()));
     }
 
     private static Pattern pattern(Exchange exchange) {
