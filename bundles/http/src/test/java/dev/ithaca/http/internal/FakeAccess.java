@@ -40,6 +40,7 @@ public final class FakeAccess implements AccessService {
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
     private final List<Token> tokens = new CopyOnWriteArrayList<>();
+    private final List<Login> logins = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private volatile String password = "correct horse";
@@ -56,11 +57,13 @@ public final class FakeAccess implements AccessService {
     public String loggedIn() {
         String secret = "login-" + next.incrementAndGet();
         secrets.put(secret, new Principal(Principal.Kind.LOGIN, secret + "-id", "me", ALL, LATER));
+        logins.add(new Login(secret + "-id", "127.0.0.1", false, ALL, LATER, LATER, LATER));
         return secret;
     }
 
     public void revoke(String secret) {
         Principal principal = secrets.remove(secret);
+        logins.removeIf(login -> login.id().equals(principal.id()));
         listeners.forEach(listener -> listener.accept(principal.id()));
     }
 
@@ -123,12 +126,16 @@ public final class FakeAccess implements AccessService {
 
     @Override
     public List<Login> logins() {
-        return List.of();
+        return new ArrayList<>(logins);
     }
 
     @Override
     public boolean revokeLogin(String id) {
-        return false;
+        boolean found = logins.stream().anyMatch(login -> login.id().equals(id));
+        if (found) {
+            revoke(id.replaceFirst("-id$", ""));
+        }
+        return found;
     }
 
     @Override

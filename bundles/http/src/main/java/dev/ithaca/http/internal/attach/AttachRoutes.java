@@ -4,6 +4,7 @@ package dev.ithaca.http.internal.attach;
 
 import dev.ithaca.access.api.Scope;
 import dev.ithaca.access.api.TicketPurpose;
+import dev.ithaca.http.internal.rest.SeedNodes;
 import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
@@ -36,7 +37,7 @@ public final class AttachRoutes {
                         .parameter("offset", "integer", "go on at this byte; without it the screen comes first")
                         .parameter("rows", "integer", "rows of the viewer's terminal")
                         .parameter("columns", "integer", "columns of the viewer's terminal")
-                        .parameter("read_only", "integer", "1 to look only")
+                        .parameter("read_only", "boolean", "true or 1 to look only")
                         .parameter("ticket", "string", "a one-time ticket instead of a cookie or token")
                         .answers(101, null, "a WebSocket"),
                 Route.get(
@@ -60,6 +61,9 @@ public final class AttachRoutes {
                                     ? "this path takes WebSockets with the subprotocol ithaca.v1"
                                     : "this path takes WebSockets")
                     .withHeader("Upgrade", "websocket");
+        }
+        if (!ours) {
+            SeedNodes.check(exchange.query().text("node").orElse(null));
         }
         // Who may only observe is let in, and cannot type.
         boolean readOnly =

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The description of the API, made from the table that requests are routed by: it cannot say anything else. */
 public final class OpenApi {
+    private static final int FAILURES = 400;
+
     private final Schemas schemas = new Schemas();
     private final byte[] json;
 
@@ -60,12 +62,18 @@ public final class OpenApi {
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
-        says.request()
-                .ifPresent(type -> operation.put(
-                        "requestBody",
-                        Map.of("content", Map.of("application/json", Map.of("schema", schemas.of(type))))));
+        says.request().ifPresent(type -> operation.put("requestBody", body("application/json", schema(type), says)));
+        says.requestMediaType().ifPresent(type -> operation.put("requestBody", body(type, Map.of(), says)));
         operation.put("responses", responses(route));
         return operation;
+    }
+
+    private Map<String, Object> schema(Class<?> type) {
+        return Map.of("schema", schemas.of(type));
+    }
+
+    private static Map<String, Object> body(String mediaType, Object content, Route.Documentation says) {
+        return Map.of("required", says.isBodyNeeded(), "content", Map.of(mediaType, content));
     }
 
     private static List<Object> security(Route route) {
@@ -102,24 +110,31 @@ public final class OpenApi {
 
     private Map<String, Object> responses(Route route) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        route.documentation().answers().forEach((status, answer) -> {
-            Map<String, Object> response = new LinkedHashMap<>();
-            response.put("description", answer.description());
-            if (answer.type() != null) {
-                response.put("content", Map.of("application/json", Map.of("schema", schemas.of(answer.type()))));
-            } else if (answer.mediaType() != null) {
-                response.put("content", Map.of(answer.mediaType(), Map.of()));
-            }
-            responses.put(Integer.toString(status), response);
-        });
-        responses.put("default", failure(route));
+        route.documentation()
+                .answers()
+                .forEach((status, answer) -> responses.put(Integer.toString(status), response(route, status, answer)));
+        responses.put("default", failure(route, "a refusal or a failure"));
         return responses;
     }
 
-    private static Map<String, Object> failure(Route route) {
+    private Map<String, Object> response(Route route, int status, Route.Answer answer) {
+        if (status >= FAILURES && answer.type() == null) {
+            return failure(route, answer.description());
+        }
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("description", answer.description());
+        if (answer.type() != null) {
+            response.put("content", Map.of("application/json", schema(answer.type())));
+        } else if (answer.mediaType() != null) {
+            response.put("content", Map.of(answer.mediaType(), Map.of()));
+        }
+        return response;
+    }
+
+    private static Map<String, Object> failure(Route route, String description) {
         boolean seed = route.style() == Route.Style.SEED;
         Map<String, Object> failure = new LinkedHashMap<>();
-        failure.put("description", "a refusal or a failure");
+        failure.put("description", description);
         failure.put(
                 "content",
                 Map.of(

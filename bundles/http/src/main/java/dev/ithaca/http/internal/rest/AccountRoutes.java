@@ -47,7 +47,9 @@ public final class AccountRoutes {
                         .answers(
                                 200,
                                 Bodies.LoginAnswer.class,
-                                "logged in; a cookie is set too, which goes with csrf in the header X-Ithaca-CSRF; secret is for Authorization"),
+                                "logged in; a cookie is set too, which goes with csrf in the header X-Ithaca-CSRF; secret is for Authorization")
+                        .answers(401, null, "the password is wrong, or the link was used or has expired")
+                        .answers(429, null, "too many were wrong"),
                 Route.post("/api/v1/logout", "End this login", this::logout)
                         .needs(Scope.OBSERVE)
                         .answers(204, null, "the login has ended"),

@@ -119,21 +119,21 @@ final class Bodies {
 
     record PushKey(String publicKey) {}
 
-    record PushKeys(@Nullable String p256dh, @Nullable String auth) {
+    record PushKeys(String p256dh, String auth) {
         @Override
         public String toString() {
             return "PushKeys";
         }
     }
 
-    record PushBody(@Nullable String endpoint, @Nullable PushKeys keys) {
+    record PushBody(String endpoint, PushKeys keys) {
         @Override
         public String toString() {
             return "PushBody";
         }
     }
 
-    record PushEndpoint(@Nullable String endpoint) {
+    record PushEndpoint(String endpoint) {
         @Override
         public String toString() {
             return "PushEndpoint";

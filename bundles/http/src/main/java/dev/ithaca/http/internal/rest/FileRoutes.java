@@ -36,17 +36,22 @@ public final class FileRoutes {
                 Route.post(SessionRoutes.ONE + "/files", "Put a file into the session's folder", this::add)
                         .body(Route.Body.STREAMED)
                         .needs(Scope.CONTROL)
+                        .takesAs("application/octet-stream")
                         .parameter("name", "string", "name of the file")
                         .answers(201, Bodies.FileAnswer.class, "where it is"),
-                Route.post(SeedSessionRoutes.ONE + "/upload", "Put a file into the session's folder", this::upload)
+                Route.post(
+                                SeedSessionRoutes.ONE + "/upload",
+                                "Put a file into the session's folder",
+                                SeedNodes.here(this::upload))
                         .body(Route.Body.STREAMED)
                         .needs(Scope.CONTROL)
+                        .takesAs("multipart/form-data")
                         .answers(200, SeedBodies.Uploaded.class, "where it is"));
     }
 
     private Reply add(Exchange exchange) throws IOException {
         String name = exchange.query().text("name").orElseThrow(() -> Problem.badRequest("name is needed"));
-        return inPlace(exchange, body -> {
+        return inPlace(exchange, MOST_BYTES, body -> {
             Path file = sessions.addFile(exchange.session(), name, body);
             return Reply.json(
                     201, new Bodies.FileAnswer(file.toString(), String.valueOf(file.getFileName()), Files.size(file)));
@@ -54,7 +59,7 @@ public final class FileRoutes {
     }
 
     private Reply upload(Exchange exchange) throws IOException {
-        return inPlace(exchange, body -> {
+        return inPlace(exchange, MOST_BYTES + Multipart.OVERHEAD, body -> {
             Multipart parts = Multipart.read(exchange.request().getContentType(), body);
             Path file = sessions.addFile(exchange.session(), parts.name(), parts.content());
             return Reply.json(new SeedBodies.Uploaded(true, file.toString(), Files.size(file)));
@@ -62,15 +67,15 @@ public final class FileRoutes {
     }
 
     /** Not a byte is read before there is a place: who stalls holds one of them, and nothing else. */
-    private Reply inPlace(Exchange exchange, Receiver receiver) throws IOException {
-        if (exchange.request().getContentLengthLong() > MOST_BYTES + Multipart.OVERHEAD) {
-            throw new Problem(HttpErrorCode.TOO_LARGE, "a file may have 64 MiB").withHeader("Connection", "close");
+    private Reply inPlace(Exchange exchange, long most, Receiver receiver) throws IOException {
+        if (exchange.request().getContentLengthLong() > most) {
+            throw UploadStream.tooLarge();
         }
         if (!places.tryAcquire()) {
             throw new Problem(HttpErrorCode.UNAVAILABLE, "too many uploads at once").withHeader("Retry-After", "5");
         }
         try {
-            return receiver.receive(new UploadStream(exchange.request().getInputStream(), System::nanoTime));
+            return receiver.receive(new UploadStream(exchange.request().getInputStream(), most, System::nanoTime));
         } finally {
             places.release();
         }

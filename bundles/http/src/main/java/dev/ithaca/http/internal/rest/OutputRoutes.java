@@ -50,7 +50,7 @@ public final class OutputRoutes {
                         .orTicket(TicketPurpose.DOWNLOAD)
                         .parameter("tail", "integer", "how many of the last lines; the last 200000 if not given")
                         .parameter("columns", "integer", "width after which lines are cut, 0 to cut nothing")
-                        .parameter("color", "integer", "1 to keep colours")
+                        .parameter("color", "boolean", "true or 1 to keep colours")
                         .parameter("download", "string", "text to be saved as a file")
                         .answersWith(200, "text/plain; charset=utf-8", "the lines"),
                 Route.get(SessionRoutes.ONE + "/cast", "A recording, asciicast v2", this::cast)

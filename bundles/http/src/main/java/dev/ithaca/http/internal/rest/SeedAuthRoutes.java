@@ -8,11 +8,11 @@ import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.guard.ClientAddress;
 import dev.ithaca.http.internal.guard.Cookies;
 import dev.ithaca.http.internal.route.Exchange;
+import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The seed system's login, and what it tells of itself. */
 public final class SeedAuthRoutes {
@@ -35,8 +35,8 @@ public final class SeedAuthRoutes {
                         .bodyLimit(AccountRoutes.SMALL_BODY)
                         .takes(SeedBodies.Password.class)
                         .answers(200, SeedBodies.TokenBody.class, "logged in; a cookie is set too")
-                        .answers(401, null, "the password is wrong")
-                        .answers(429, null, "too many were"),
+                        .answers(401, SeedBodies.WrongPassword.class, "the password is wrong")
+                        .answers(429, SeedBodies.TooManyAttempts.class, "too many were"),
                 Route.post("/api/auth/logout", "End this login", this::logout).answers(200, null, "it has ended"),
                 Route.get(
                                 "/api/health",
@@ -50,12 +50,14 @@ public final class SeedAuthRoutes {
     }
 
     private Reply login(Exchange exchange) {
-        String password = exchange.json(SeedBodies.Password.class).password();
+        String password = Optional.ofNullable(
+                        exchange.json(SeedBodies.Password.class).password())
+                .orElseThrow(() -> Problem.badRequest("password is needed"));
         if (!access.required()) {
             return Reply.json(new SeedBodies.TokenBody(""));
         }
-        char[] typed = password == null ? new char[0] : password.toCharArray();
-        LoginOutcome outcome = access.login(typed, exchange.caller().address());
+        LoginOutcome outcome =
+                access.login(password.toCharArray(), exchange.caller().address());
         if (outcome instanceof LoginOutcome.Granted granted) {
             boolean secure = clients.secure(exchange.request());
             Cookies.giveSeeds(
@@ -66,16 +68,13 @@ public final class SeedAuthRoutes {
     }
 
     private static Reply refused(LoginOutcome outcome) {
-        Map<String, Object> body = new LinkedHashMap<>();
         if (outcome instanceof LoginOutcome.LockedOut locked) {
             long seconds = Math.max(1, locked.retryAfter().toSeconds());
-            body.put("error", "too_many_attempts");
-            body.put("retry_after_seconds", seconds);
-            return Reply.json(429, body).with("Retry-After", Long.toString(seconds));
+            return Reply.json(429, new SeedBodies.TooManyAttempts("too_many_attempts", seconds))
+                    .with("Retry-After", Long.toString(seconds));
         }
-        body.put("error", "invalid_password");
-        body.put("attempts_remaining", outcome instanceof LoginOutcome.Wrong wrong ? wrong.attemptsRemaining() : 0);
-        return Reply.json(401, body);
+        int remaining = outcome instanceof LoginOutcome.Wrong wrong ? wrong.attemptsRemaining() : 0;
+        return Reply.json(401, new SeedBodies.WrongPassword("invalid_password", remaining));
     }
 
     private Reply logout(Exchange exchange) {

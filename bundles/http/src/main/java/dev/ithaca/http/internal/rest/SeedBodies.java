@@ -11,7 +11,7 @@ final class SeedBodies {
 
     record AuthStatus(boolean authRequired) {}
 
-    record Password(@Nullable String password) {
+    record Password(String password) {
         @Override
         public String toString() {
             return "Password";
@@ -25,12 +25,16 @@ final class SeedBodies {
         }
     }
 
+    record WrongPassword(String error, int attemptsRemaining) {}
+
+    record TooManyAttempts(String error, long retryAfterSeconds) {}
+
     record Health(boolean ok, long daemonPid) {}
 
     record Page(List<SessionBody> items, long total, int offset, int limit) {}
 
     record Start(
-            @Nullable String cmd,
+            String cmd,
             @Nullable List<String> args,
             @Nullable String title,
             @Nullable List<String> tags,
@@ -44,7 +48,7 @@ final class SeedBodies {
 
     record Metadata(@Nullable String title, @Nullable List<String> tags) {}
 
-    record Enabled(@Nullable Boolean enabled) {}
+    record Enabled(Boolean enabled) {}
 
     record Notifications(boolean ok, boolean notificationsEnabled) {}
 
@@ -54,7 +58,7 @@ final class SeedBodies {
 
     record Killed(boolean killed) {}
 
-    record Input(@Nullable String data, @Nullable Boolean waitForChange) {}
+    record Input(String data, @Nullable Boolean waitForChange) {}
 
     record Ok(boolean ok) {}
 

@@ -30,13 +30,16 @@ public final class SeedLogRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get(SeedSessionRoutes.ONE + "/logs", "Records of the output", this::logs)
+                Route.get(SeedSessionRoutes.ONE + "/logs", "Records of the output", SeedNodes.here(this::logs))
                         .needs(Scope.OBSERVE)
                         .heavy()
                         .parameter("offset", "integer", "number of the first record")
                         .parameter("limit", "integer", "how many records, 1 to 5000")
                         .answers(200, SeedBodies.Logs.class, "the records"),
-                Route.get(SeedSessionRoutes.ONE + "/logs/tail", "The last lines, with colours", this::tail)
+                Route.get(
+                                SeedSessionRoutes.ONE + "/logs/tail",
+                                "The last lines, with colours",
+                                SeedNodes.here(this::tail))
                         .needs(Scope.OBSERVE)
                         .heavy()
                         .parameter("tail", "integer", "how many lines, 1 to 5000")

@@ -4,7 +4,6 @@ package dev.ithaca.http.internal.rest;
 
 import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.route.Exchange;
-import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
@@ -34,7 +33,7 @@ public final class SeedSessionRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/sessions", "List sessions", this::list)
+                Route.get("/api/sessions", "List sessions", SeedNodes.here(this::list))
                         .needs(Scope.OBSERVE)
                         .parameter("search", "string", "text in id, title, tags, command or arguments")
                         .parameter("tag", "string", "tags separated by commas, all of which must be there")
@@ -44,7 +43,7 @@ public final class SeedSessionRoutes {
                         .parameter("sort", "string", "created_at, status, title, id, command, cwd or pid")
                         .parameter("order", "string", "asc or desc")
                         .answers(200, SeedBodies.Page.class, "one page"),
-                Route.post("/api/sessions", "Start a session", this::start)
+                Route.post("/api/sessions", "Start a session", SeedNodes.here(this::start))
                         .needs(Scope.CONTROL)
                         .failsWith(500)
                         .takes(SeedBodies.Start.class)
@@ -52,26 +51,28 @@ public final class SeedSessionRoutes {
                 Route.get(
                                 ONE,
                                 "One session as it is now",
-                                exchange -> Reply.json(SessionBody.of(sessions.get(exchange.session()))))
+                                SeedNodes.here(
+                                        exchange -> Reply.json(SessionBody.of(sessions.get(exchange.session())))))
                         .needs(Scope.OBSERVE)
                         .answers(200, SessionBody.class, "the session"),
-                Route.post(ONE + "/metadata", "Change title or tags", this::metadata)
+                Route.post(ONE + "/metadata", "Change title or tags", SeedNodes.here(this::metadata))
                         .needs(Scope.CONTROL)
                         .takes(SeedBodies.Metadata.class)
                         .answers(200, SessionBody.class, "the session as it is now"),
-                Route.post(ONE + "/notifications", "Switch notifications", this::notifications)
+                Route.post(ONE + "/notifications", "Switch notifications", SeedNodes.here(this::notifications))
                         .needs(Scope.CONTROL)
                         .failsWith(404)
                         .takes(SeedBodies.Enabled.class)
                         .answers(200, SeedBodies.Notifications.class, "as they are now"),
-                Route.post(ONE + "/stop", "End a session", this::stop)
+                Route.post(ONE + "/stop", "End a session", SeedNodes.here(this::stop))
                         .needs(Scope.CONTROL)
                         .takes(SeedBodies.Grace.class)
+                        .optionalBody()
                         .answers(200, SeedBodies.Stopped.class, "it has ended"),
-                Route.post(ONE + "/kill", "Kill a session", this::kill)
+                Route.post(ONE + "/kill", "Kill a session", SeedNodes.here(this::kill))
                         .needs(Scope.CONTROL)
                         .answers(200, SeedBodies.Killed.class, "it has ended"),
-                Route.post(ONE + "/input", "Type", this::input)
+                Route.post(ONE + "/input", "Type", SeedNodes.here(this::input))
                         .needs(Scope.CONTROL)
                         .failsWith(404)
                         .takes(SeedBodies.Input.class)
@@ -88,9 +89,7 @@ public final class SeedSessionRoutes {
 
     private Reply start(Exchange exchange) {
         SeedBodies.Start body = exchange.json(SeedBodies.Start.class);
-        if (body.node() != null && !body.node().isBlank()) {
-            throw noNode(body.node());
-        }
+        SeedNodes.check(body.node());
         Bodies.StartBody start = new Bodies.StartBody(
                 String.valueOf(body.cmd() == null ? "" : body.cmd()),
                 body.args(),
@@ -102,10 +101,6 @@ public final class SeedSessionRoutes {
                 null,
                 body.disableNotifications() == null || !body.disableNotifications());
         return Reply.json(201, new SeedBodies.Started(starts.start(start).id().value()));
-    }
-
-    private static Problem noNode(String node) {
-        return new Problem(HttpErrorCode.UNAVAILABLE, "node not connected: " + node);
     }
 
     private Reply metadata(Exchange exchange) {

@@ -64,10 +64,12 @@ public final class SessionRoutes {
                         .answers(200, SessionBody.class, "the session as it is now"),
                 Route.of("DELETE", ONE, "Delete an ended session and its output", this::delete)
                         .needs(Scope.CONTROL)
-                        .answers(204, null, "it is gone"),
+                        .answers(204, null, "it is gone")
+                        .answers(409, null, "it runs"),
                 Route.post(ONE + "/stop", "End a session: Ctrl-C, SIGTERM, after the grace SIGKILL", this::stop)
                         .needs(Scope.CONTROL)
                         .takes(Bodies.StopBody.class)
+                        .optionalBody()
                         .answers(200, SessionBody.class, "it has ended"),
                 Route.post(ONE + "/kill", "Kill a session's process tree", this::kill)
                         .needs(Scope.CONTROL)

@@ -12,19 +12,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * The body of an upload, as long as it comes fast enough: a thread waits for it. One that is slower than a modem, or ends
- * early, is the client's doing and no failure of ours.
+ * The body of an upload, as long as it comes fast enough and is not too long: a thread waits for it. One that is slower than a
+ * modem, or ends early, is the client's doing and no failure of ours.
  */
 final class UploadStream extends FilterInputStream {
     private static final int BYTES_A_SECOND = 4 * 1024;
     private static final long GRACE_SECONDS = 15;
 
+    private final long most;
     private final LongSupplier nanos;
     private final long start;
     private long bytes;
 
-    UploadStream(InputStream in, LongSupplier nanos) {
+    UploadStream(InputStream in, long most, LongSupplier nanos) {
         super(in);
+        this.most = most;
         this.nanos = nanos;
         start = nanos.getAsLong();
     }
@@ -48,12 +50,19 @@ final class UploadStream extends FilterInputStream {
         }
         if (count > 0) {
             bytes += count;
+            if (bytes > most) {
+                throw tooLarge();
+            }
             long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - start);
             if (seconds > GRACE_SECONDS + bytes / BYTES_A_SECOND) {
                 throw late();
             }
         }
         return count;
+    }
+
+    static Problem tooLarge() {
+        return new Problem(HttpErrorCode.TOO_LARGE, "a file may have 64 MiB").withHeader("Connection", "close");
     }
 
     private static Problem late() {

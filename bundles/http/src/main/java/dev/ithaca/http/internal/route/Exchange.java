@@ -99,7 +99,7 @@ public final class Exchange {
     public SessionId session() {
         String id = name("id");
         if (!SessionId.isValid(id)) {
-            throw Problem.notFound("session");
+            throw new Problem(HttpErrorCode.NOT_FOUND, "session not found: " + id);
         }
         return new SessionId(id);
     }

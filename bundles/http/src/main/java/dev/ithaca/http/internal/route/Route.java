@@ -118,6 +118,18 @@ public final class Route {
         return this;
     }
 
+    /** Takes octets of a media type. */
+    public Route takesAs(String mediaType) {
+        documentation.requestMediaType = mediaType;
+        return this;
+    }
+
+    /** Does without its JSON body too. */
+    public Route optionalBody() {
+        documentation.bodyNeeded = false;
+        return this;
+    }
+
     public Route answers(int status, @Nullable Class<?> type, String description) {
         documentation.answers.put(status, new Answer(type, null, description));
         return this;
@@ -198,6 +210,8 @@ public final class Route {
         private final List<Parameter> parameters = new ArrayList<>();
         private final Map<Integer, Answer> answers = new LinkedHashMap<>();
         private @Nullable Class<?> request;
+        private @Nullable String requestMediaType;
+        private boolean bodyNeeded = true;
 
         Documentation(String summary) {
             this.summary = summary;
@@ -217,6 +231,14 @@ public final class Route {
 
         public Optional<Class<?>> request() {
             return Optional.ofNullable(request);
+        }
+
+        public Optional<String> requestMediaType() {
+            return Optional.ofNullable(requestMediaType);
+        }
+
+        public boolean isBodyNeeded() {
+            return bodyNeeded;
         }
     }
 

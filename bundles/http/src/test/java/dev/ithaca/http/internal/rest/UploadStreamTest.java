@@ -19,7 +19,7 @@ final class UploadStreamTest {
 
     @Test
     void endsAnUploadThatTrickles() throws Exception {
-        UploadStream upload = new UploadStream(new ByteArrayInputStream(new byte[100]), clock::get);
+        UploadStream upload = new UploadStream(new ByteArrayInputStream(new byte[100]), 100, clock::get);
 
         assertThat(upload.read()).isZero();
         clock.set(TimeUnit.SECONDS.toNanos(17));
@@ -30,7 +30,7 @@ final class UploadStreamTest {
 
     @Test
     void takesAnUploadOfAnHourIfItFlows() throws Exception {
-        UploadStream upload = new UploadStream(new ByteArrayInputStream(new byte[32 << 20]), clock::get);
+        UploadStream upload = new UploadStream(new ByteArrayInputStream(new byte[32 << 20]), 32 << 20, clock::get);
 
         for (int i = 0; i < 512; i++) {
             clock.addAndGet(TimeUnit.SECONDS.toNanos(7));
@@ -48,8 +48,18 @@ final class UploadStreamTest {
             }
         };
 
-        assertThatThrownBy(() -> new UploadStream(gone, clock::get).read())
+        assertThatThrownBy(() -> new UploadStream(gone, 100, clock::get).read())
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(400));
+    }
+
+    @Test
+    void endsAnUploadThatIsLongerThanItMayBe() throws Exception {
+        UploadStream upload = new UploadStream(new ByteArrayInputStream(new byte[101]), 100, clock::get);
+
+        assertThat(upload.readNBytes(100)).hasSize(100);
+        assertThatThrownBy(upload::read)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
     }
 }
