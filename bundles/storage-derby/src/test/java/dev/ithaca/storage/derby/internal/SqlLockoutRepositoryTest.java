@@ -30,7 +30,7 @@ class SqlLockoutRepositoryTest extends LockoutRepositoryContract {
 
     @BeforeEach
     void empty() {
-        AccessTables.empty(storage);
+        Tables.empty(storage.transactions());
     }
 
     @Override

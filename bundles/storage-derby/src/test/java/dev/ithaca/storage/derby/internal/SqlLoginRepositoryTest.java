@@ -30,7 +30,7 @@ class SqlLoginRepositoryTest extends LoginRepositoryContract {
 
     @BeforeEach
     void empty() {
-        AccessTables.empty(storage);
+        Tables.empty(storage.transactions());
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.ithaca.storage.api.PushSubscriptionRepositoryContract;
 import dev.ithaca.storage.derby.internal.sql.SqlDeliveryRepository;
 import dev.ithaca.storage.derby.internal.sql.SqlPushSubscriptionRepository;
 import java.nio.file.Path;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +34,7 @@ class SqlNotifyRepositoriesTest {
 
     @BeforeEach
     void empty() {
-        storage.transactions().run("empty", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("DELETE FROM notify_push_subscriptions");
-                return statement.executeUpdate("DELETE FROM notify_deliveries");
-            }
-        });
+        Tables.empty(storage.transactions());
     }
 
     @Nested

@@ -4,8 +4,6 @@ package dev.ithaca.storage.derby.internal;
 
 import dev.ithaca.storage.api.SessionRepository;
 import dev.ithaca.storage.api.SessionRepositoryContract;
-import dev.ithaca.storage.api.SessionRow;
-import dev.ithaca.storage.api.SessionRows;
 import dev.ithaca.storage.derby.internal.sql.SqlSessionRepository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +30,7 @@ class SqlSessionRepositoryTest extends SessionRepositoryContract {
 
     @BeforeEach
     void empty() {
-        repository().list(SessionRows.all()).stream().map(SessionRow::id).forEach(repository()::delete);
+        Tables.empty(storage.transactions());
     }
 
     @Override

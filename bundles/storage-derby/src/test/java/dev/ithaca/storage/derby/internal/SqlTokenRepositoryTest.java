@@ -30,7 +30,7 @@ class SqlTokenRepositoryTest extends TokenRepositoryContract {
 
     @BeforeEach
     void empty() {
-        AccessTables.empty(storage);
+        Tables.empty(storage.transactions());
     }
 
     @Override
