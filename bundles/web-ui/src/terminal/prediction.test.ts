@@ -41,7 +41,14 @@ describe('predicted echo', () => {
     predictor.modes(true, true);
   });
 
+  /** A first letter that comes back at once: the line echoes, and the link is quick. */
+  const prove = (): void => {
+    predictor.typed('~');
+    echo('~');
+  };
+
   it('shows letters that are late and takes them away when they come', () => {
+    prove();
     predictor.typed('ls');
     expect(shown()).toBe('');
     time = 60;
@@ -50,6 +57,18 @@ describe('predicted echo', () => {
     expect(shown()).toBe('s');
     echo('s');
     expect(predictor.pending).toBe(0);
+  });
+
+  it('shows nothing on a line that has not echoed yet, as that of a password asked for just now', () => {
+    prove();
+    predictor.typed('sudo\r');
+    echo('sudo');
+    cursor = { row: 1, column: 0 };
+    predictor.settle();
+    // The kernel has turned the echo off by now, but that is still on its way.
+    predictor.typed('secret');
+    time = 10_000;
+    expect(shown()).toBe('');
   });
 
   it('is quiet on a fast link', () => {
@@ -101,6 +120,7 @@ describe('predicted echo', () => {
   });
 
   it('takes back a letter that was erased before it came', () => {
+    prove();
     predictor.typed('ab\x7f');
     time = 60;
     expect(shown()).toBe('a');

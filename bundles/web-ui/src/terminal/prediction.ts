@@ -9,6 +9,7 @@ export interface Cell {
 export interface Prediction extends Cell {
   text: string;
   at: number;
+  epoch: number;
 }
 
 /** The terminal as the predictor sees it. Rows count from the first line of the scrollback. */
@@ -28,14 +29,18 @@ const SLOW_MILLIS = 25;
 
 /**
  * Guesses what the kernel will echo, as mosh does, but only while the terminal is in the kernel's own line discipline (ECHO on)
- * and not on the alternate screen. Guesses lie over the screen and never in it: what the server sends is shown as it comes, and a
- * wrong guess disappears without a trace.
+ * and not on the alternate screen. What the kernel says comes a little late, so after each Enter nothing is shown until a guess
+ * on the new line has come true: a password typed before its prompt has arrived is never seen. Guesses lie over the screen and
+ * never in it: what the server sends is shown as it comes, and a wrong guess disappears without a trace.
  */
 export class Predictor {
   private guesses: Prediction[] = [];
   private echo = false;
   private canonical = false;
   private settling = false;
+  /** Begins anew with each key whose effect is not known; what is guessed in one is shown when one guess of it has come true. */
+  private epoch = 1;
+  private proven = 0;
   private misses = 0;
   private mutedUntil = 0;
   private delay: number | null = null;
@@ -54,9 +59,9 @@ export class Predictor {
   /** What to draw now. */
   shown(): readonly Prediction[] {
     const first = this.guesses[0];
-    if (first === undefined) return [];
+    if (first === undefined || first.epoch > this.proven) return [];
     const slow = this.delay === null ? this.now() - first.at > SLOW_MILLIS : this.delay > SLOW_MILLIS;
-    return slow || this.now() - first.at > 2 * SLOW_MILLIS ? this.guesses : [];
+    return slow || this.now() - first.at > 2 * SLOW_MILLIS ? this.guesses.filter((guess) => guess.epoch <= this.proven) : [];
   }
 
   get pending(): number {
@@ -106,7 +111,7 @@ export class Predictor {
       this.wait();
       return;
     }
-    this.guesses.push({ ...cell, text, at: this.now() });
+    this.guesses.push({ ...cell, text, at: this.now(), epoch: this.epoch });
   }
 
   private erase(): void {
@@ -117,17 +122,20 @@ export class Predictor {
   /** A key whose effect is not known: nothing is guessed until the program has answered. */
   private wait(): void {
     this.settling = true;
+    this.epoch++;
   }
 
   private confirmed(guess: Prediction): void {
     const took = this.now() - guess.at;
     this.delay = this.delay === null ? took : this.delay * 0.8 + took * 0.2;
     this.misses = 0;
+    this.proven = guess.epoch;
     this.guesses.shift();
   }
 
   private missed(): void {
     this.clear();
+    this.epoch++;
     this.misses++;
     if (this.misses >= MISSES_ALLOWED) {
       this.misses = 0;
