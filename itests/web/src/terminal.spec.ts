@@ -256,6 +256,26 @@ test('dropped and pasted files have their paths typed', async ({ list, ithaca })
   await expectText(list, /pasted-\d{14}\.png/);
 });
 
+test('several lines are written at leisure, and an answer that is not echoed is not remembered', async ({ list, ithaca }) => {
+  const id = await ithaca.start('composed', 'sh', '-c', 'cat; stty -echo; echo password:; read -r word; echo "got $word"; exec cat');
+  await attach(list, ithaca, id);
+  await list.getByRole('button', { name: 'Write several lines' }).click();
+  const field = list.getByRole('textbox', { name: 'Text to send' });
+  const send = async (text: string): Promise<void> => {
+    await field.fill(text);
+    await field.press('Control+Enter');
+  };
+  await send('one\ntwo');
+  await expectText(list, /^one\ntwo\none\ntwo$/m);
+  await type(list, '\x04');
+  await expectText(list, /^password:$/m);
+  await send('hunter2');
+  await expectText(list, /^got hunter2$/m);
+  await field.press('Alt+ArrowUp');
+  await expect(field).toHaveValue('one\ntwo');
+  expect(await list.evaluate(() => JSON.stringify(localStorage))).not.toContain('hunter2');
+});
+
 test('typed letters are guessed only while the kernel echoes, and only if wished', async ({ list, ithaca }) => {
   let held: (() => void)[] | null = null;
   await list.routeWebSocket(/\/attach/, (page) => {

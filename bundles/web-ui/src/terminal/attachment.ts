@@ -36,6 +36,8 @@ export class Attachment {
   /** Characters typed that wait for the first connection, and those that no connection took. */
   readonly unsent = new Store({ kept: 0, refused: 0 });
   readonly screen: Screen;
+  /** Whether what is typed is a secret: the kernel takes whole lines and does not echo them. */
+  secret = false;
   private readonly link: Link;
   private readonly ghost: Ghost;
   private readonly encoder = new TextEncoder();
@@ -183,7 +185,10 @@ export class Attachment {
         ),
       // In its place in the stream: what was written before was written for the old size.
       resized: (rows, columns) => this.inTurn(() => terminal.write('', () => this.resized(rows, columns))),
-      modes: (echo, canonical) => this.ghost.predictor.modes(echo, canonical),
+      modes: (echo, canonical) => {
+        this.secret = canonical && !echo;
+        this.ghost.predictor.modes(echo, canonical);
+      },
       lost: (count) => this.options.onLost(count),
       problem: (_code, message) => void toast(message, { kind: 'failure' }),
       state: (state) => {

@@ -26,7 +26,7 @@ export function Composer({ id, attachment, onClose }: { id: string; attachment: 
   const send = (enter: boolean): void => {
     if (text !== '') attachment.paste(text);
     if (enter) attachment.type('\r');
-    if (text !== '') memory.update((now) => ({ ...now, sent: [text, ...now.sent.filter((old) => old !== text)].slice(0, SENT_LIMIT) }));
+    if (text !== '' && !attachment.secret) memory.update((now) => ({ ...now, sent: [text, ...now.sent.filter((old) => old !== text)].slice(0, SENT_LIMIT) }));
     setBack(-1);
     write('');
   };
