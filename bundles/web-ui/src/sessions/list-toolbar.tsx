@@ -3,6 +3,7 @@
 import { useDeferredValue, useEffect, useRef, type ReactElement } from 'react';
 import { Icon } from '../ui/icons';
 import { fail } from '../ui/toast';
+import { useKey } from '../ui/use-key';
 import type { Arrangement, GroupField, SortField, StatusFilter } from './arrange';
 import { sessionStore } from './session-store';
 
@@ -43,7 +44,7 @@ interface Properties {
 export function ListToolbar({ by, tags, attention, change }: Properties): ReactElement {
   const search = useRef<HTMLInputElement>(null);
   useServerSearch(useDeferredValue(by.search));
-  useSlashFocuses(search);
+  useKey('/', () => search.current?.focus());
   return (
     <div className="list-tools" role="search">
       <div className="search">
@@ -120,17 +121,5 @@ function useServerSearch(search: string): void {
     if (search.trim() === '') return;
     const timer = setTimeout(() => void sessionStore.find(search.trim()).catch(fail), ASK_MILLIS);
     return () => clearTimeout(timer);
-  }, [search]);
-}
-
-function useSlashFocuses(search: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog')) return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
   }, [search]);
 }

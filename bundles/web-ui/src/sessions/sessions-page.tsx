@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons';
 import { Logo } from '../ui/logo';
 import { useStore } from '../ui/store';
 import { fail } from '../ui/toast';
+import { useKey } from '../ui/use-key';
 import { asked } from './actions';
 import { allTags, arrange, isActive, type Arrangement, type SortField } from './arrange';
 import { AskedDialog } from './asked-dialog';
@@ -45,7 +46,7 @@ export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: b
     go('/', true);
     if (control) startNew();
   }, [start, control]);
-  useNewByKey(control);
+  useKey('n', () => control && startNew());
 
   return (
     <div className="page">
@@ -116,17 +117,4 @@ function Empty({ control }: { control: boolean }): ReactElement {
       </p>
     </div>
   );
-}
-
-function useNewByKey(control: boolean): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!control || event.key !== 'n' || !plain || (event.target as HTMLElement).closest('input, textarea, select, dialog, [role=menu]')) return;
-      event.preventDefault();
-      startNew();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [control]);
 }

@@ -26,8 +26,8 @@ export function LinkBanner({ attachment, readOnly }: { attachment: Attachment; r
     );
   }
   return (
-    <div className={`banner ${state.kind}`} role="status">
-      <span>
+    <div className={`banner ${state.kind}`}>
+      <span role="status">
         {text} <Unsent {...unsent} waiting={state.kind === 'waiting'} />
       </span>
       {state.kind === 'waiting' && (
@@ -58,7 +58,7 @@ function Unsent({ kept, refused, waiting }: { kept: number; refused: number; wai
 
 function Since({ at }: { at: number }): ReactElement {
   const now = useNow(1000);
-  return <span className="since">{Math.max(0, Math.round((now - at) / 1000))} s</span>;
+  return <span className="since" role="timer">{Math.max(0, Math.round((now - at) / 1000))} s</span>;
 }
 
 function describe(state: LinkState): string | null {
