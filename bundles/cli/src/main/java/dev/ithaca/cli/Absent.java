@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** No daemon answers: starts one for a command that exists, unless the command is a completion. */
+/** No daemon answers: starts one, with the options of the last one, for a command that exists, unless that is a completion. */
 final class Absent {
     private final String[] words;
     private final StateHome state;
@@ -34,7 +34,9 @@ final class Absent {
         if (launcher == null) {
             throw new CliException("daemon is unavailable: " + state.socket() + ": " + reason.getMessage());
         }
-        Streams.err("ithaca: starting the daemon ...");
-        return launcher.startInBackground();
+        StartOptions last = new LastStart(state).recall();
+        String options = String.join(" ", last.lasting());
+        Streams.err("ithaca: starting the daemon " + (options.isEmpty() ? "..." : "as the last time: " + options));
+        return launcher.with(last.systemProperties()).startInBackground();
     }
 }

@@ -34,14 +34,20 @@ final class DaemonCommands {
             NoAuth.confirm();
         }
         byte[] password = start.passwordFile() == null ? null : Passwords.read(start.passwordFile());
-        DaemonLauncher launcher = launcher().with(start.systemProperties());
-        if (!start.detach()) {
-            if (password != null) {
-                new PasswordHandover(state, environment, password).begin();
-            }
-            return launcher.runInForeground();
+        if (start.detach()) {
+            return startInBackground(start, password);
         }
-        launcher.startInBackground().close();
+        DaemonLauncher launcher = launcher(start);
+        new LastStart(state).remember(start);
+        if (password != null) {
+            new PasswordHandover(state, environment, password).begin();
+        }
+        return launcher.runInForeground();
+    }
+
+    private int startInBackground(StartOptions start, byte @Nullable [] password) throws IOException, CliException {
+        launcher(start).startInBackground().close();
+        new LastStart(state).remember(start);
         Streams.out("Daemon started in background.\n");
         int code = password == null ? 0 : handOver(password);
         if (start.noHttp()) {
@@ -73,6 +79,8 @@ final class DaemonCommands {
         if (!options.isEmpty()) {
             throw usage("daemon restart", options.get(0), "--help");
         }
+        // Before anything ends: what the options name may be gone.
+        StartOptions last = new LastStart(state).recall();
         FrameChannel running = connect();
         if (running != null) {
             int code = LocalCommands.onDaemon(running, List.of("daemon", "stop"), environment);
@@ -81,7 +89,7 @@ final class DaemonCommands {
             }
             awaitEnd();
         }
-        return start(List.of("--detach"));
+        return startInBackground(last, null);
     }
 
     int status(List<String> words) throws IOException, CliException {
@@ -149,12 +157,12 @@ final class DaemonCommands {
         }
     }
 
-    private DaemonLauncher launcher() throws CliException {
+    private DaemonLauncher launcher(StartOptions start) throws CliException {
         DaemonLauncher launcher = DaemonLauncher.of(state, environment);
         if (launcher == null) {
             throw new CliException("the system property ithaca.home is not set: start the client by its script");
         }
-        return launcher;
+        return launcher.with(start.systemProperties());
     }
 
     private static CliException usage(String command, String option, String possible) {

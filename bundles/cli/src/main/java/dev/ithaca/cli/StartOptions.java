@@ -134,6 +134,9 @@ final class StartOptions {
         if (file == null) {
             return null;
         }
+        if (file.chars().anyMatch(Character::isISOControl)) {
+            throw usage(option + ": the name of the file has a control character");
+        }
         Path path = Path.of(file).toAbsolutePath().normalize();
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new CliException(option + ": there is no readable file " + path);
@@ -176,6 +179,32 @@ final class StartOptions {
     private static void add(List<String> properties, String name, @Nullable String value) {
         if (value != null) {
             properties.add("-D" + name + "=" + value);
+        }
+    }
+
+    /** What the next start without a word of the user's is to have too; it has been consented to. */
+    List<String> lasting() {
+        List<String> words = new ArrayList<>();
+        addOption(words, "--port", port);
+        addOption(words, "--bind", bind);
+        addOption(words, "--tls-cert", tlsCert);
+        addOption(words, "--tls-key", tlsKey);
+        addOption(words, "--tls-keystore", tlsKeystore);
+        addFlag(words, "--behind-proxy", behindProxy);
+        addFlag(words, "--no-http", noHttp);
+        addFlag(words, "--no-auth-without-ask", noAuth);
+        return words;
+    }
+
+    private static void addOption(List<String> words, String name, @Nullable String value) {
+        if (value != null) {
+            words.add(name + "=" + value);
+        }
+    }
+
+    private static void addFlag(List<String> words, String name, boolean given) {
+        if (given) {
+            words.add(name);
         }
     }
 

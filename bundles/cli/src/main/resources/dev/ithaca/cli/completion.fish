@@ -63,7 +63,7 @@ complete -c ithaca -n '__ithaca_at 2; and __ithaca_in notify' -a log -d 'Show wh
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in notify' -a channels -d 'List the channels, and whether they work'
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a start -d 'Start the daemon'
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a stop -d 'Stop the daemon; sessions go on'
-complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a restart -d 'Stop the daemon and start it in the background; sessions go on'
+complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a restart -d 'Stop the daemon and start it in the background with the same options; sessions go on'
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a status -d 'Tell whether the daemon runs, and what it serves'
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in daemon' -a install -d 'Write a systemd user unit for the daemon'
 complete -c ithaca -n '__ithaca_at 2; and __ithaca_in plugins' -a restart -d 'Stop a plugin and start it anew'

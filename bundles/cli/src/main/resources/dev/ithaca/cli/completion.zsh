@@ -61,7 +61,7 @@ _ithaca() {
         choices=(
             'start:Start the daemon'
             'stop:Stop the daemon; sessions go on'
-            'restart:Stop the daemon and start it in the background; sessions go on'
+            'restart:Stop the daemon and start it in the background with the same options; sessions go on'
             'status:Tell whether the daemon runs, and what it serves'
             'install:Write a systemd user unit for the daemon'
         )

@@ -19,14 +19,17 @@ final class ClientProcess {
     record Outcome(int code, String out, String err) {}
 
     static List<String> command(String... words) {
+        return command(List.of(), words);
+    }
+
+    private static List<String> command(List<String> options, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                classPath(),
-                "dev.ithaca.cli.Main"));
+                "-Xmx64m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), "dev.ithaca.cli.Main"));
         command.addAll(Arrays.asList(words));
         return command;
     }
@@ -43,7 +46,13 @@ final class ClientProcess {
     }
 
     static Outcome run(Path state, String input, String... words) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command(words));
+        return run(state, input, List.of(), words);
+    }
+
+    /** With further options of its JVM. */
+    static Outcome run(Path state, String input, List<String> options, String... words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(options, words));
         builder.environment().put("ITHACA_STATE_DIR", state.toString());
         Process process = builder.start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ import org.apache.karaf.shell.api.action.Command;
 @Command(
         scope = "ithaca",
         name = "daemon-restart",
-        description = "Stop the daemon and start it in the background; sessions go on")
+        description = "Stop the daemon and start it in the background with the same options; sessions go on")
 @Manual(
         words = "daemon restart",
         group = Manual.Group.DAEMON,
