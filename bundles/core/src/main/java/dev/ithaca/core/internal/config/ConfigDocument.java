@@ -72,7 +72,7 @@ record ConfigDocument(Map<Setting, Object> values, List<String> unknown, List<St
                         .accept(entry.getValue())
                         .ifPresentOrElse(
                                 value -> values.put(setting.get(), value),
-                                () -> faults.add(fault(setting.get(), entry.getValue())));
+                                () -> faults.add(setting.get().rule.fault(key, entry.getValue())));
             }
         }
         if (!faults.isEmpty()) {
@@ -107,13 +107,5 @@ record ConfigDocument(Map<Setting, Object> values, List<String> unknown, List<St
 
     private static boolean isUnset(JsonNode value) {
         return value.isNull() || (value.isTextual() && value.textValue().isBlank());
-    }
-
-    private static String fault(Setting setting, JsonNode value) {
-        return setting.key + " must be " + setting.rule.allowed() + ", not " + abbreviated(value.toString());
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -55,6 +55,12 @@ enum Setting {
     HTTP_HOSTS("http_hosts", new Texts(64, 255), List.of(), Pids.HTTP, "hosts"),
     NOTIFICATION_HOOK("notification_hook", new Text(4096), "", Pids.HOOK, "command"),
     NOTIFY_DESKTOP("notify_desktop", new YesOrNo(), true, Pids.DESKTOP, "enabled"),
+    NOTIFY_RULES("notify_rules", NotifyRules.RULES, List.of(), Pids.NOTIFY, "rules"),
+    NOTIFY_CHANNELS("notify_channels", NotifyRules.CHANNELS, List.of(), Pids.NOTIFY, "channels"),
+    NOTIFY_QUIET_HOURS("notify_quiet_hours", NotifyRules.QUIET_HOURS, List.of(), Pids.NOTIFY, "quiet.hours"),
+    NOTIFY_TIME_ZONE("notify_time_zone", NotifyRules.TIME_ZONE, "", Pids.NOTIFY, "time.zone"),
+    NOTIFY_REPEAT_SECONDS("notify_repeat_seconds", new WholeNumber(0, 86_400), 10L, Pids.NOTIFY, "repeat.seconds"),
+    NOTIFY_ESCALATION("notify_escalation", NotifyRules.ESCALATION, List.of(), Pids.NOTIFY, "escalation"),
     WEB_PUSH_SUBJECT("web_push_subject", new Text(210), "mailto:ithaca@example.org", Pids.WEB_PUSH, "subject");
 
     /** Keys of the seed system whose features come later: no mistake, and without effect. */
@@ -88,6 +94,7 @@ enum Setting {
         static final String SHELL = "dev.ithaca.shell";
         static final String PROMPT = "dev.ithaca.prompt";
         static final String HTTP = "dev.ithaca.http";
+        static final String NOTIFY = "dev.ithaca.notify";
         static final String HOOK = "dev.ithaca.notify.hook";
         static final String DESKTOP = "dev.ithaca.notify.desktop";
         static final String WEB_PUSH = "dev.ithaca.notify.webpush";

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which values a setting may have. */
-sealed interface ValueRule {
+interface ValueRule {
     /**
      * Checks a value of the file.
      *
@@ -21,6 +22,12 @@ sealed interface ValueRule {
 
     /** What is allowed, to follow the words "must be". */
     String allowed();
+
+    /** Says what is wrong with a value that was not accepted. */
+    default String fault(String key, JsonNode value) {
+        String text = value.toString();
+        return key + " must be " + allowed() + ", not " + (text.length() <= 60 ? text : text.substring(0, 60) + "…");
+    }
 
     /** A whole number within bounds, both included. */
     record WholeNumber(long least, long most) implements ValueRule {
@@ -120,6 +127,49 @@ sealed interface ValueRule {
         @Override
         public String allowed() {
             return "a list of up to " + most + " texts";
+        }
+    }
+
+    /** A text of a certain form. */
+    record Form(Predicate<String> form, String allowed) implements ValueRule {
+        static Form of(String regex, String allowed) {
+            return new Form(Pattern.compile(regex).asMatchPredicate(), allowed);
+        }
+
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            boolean fits = value.isTextual() && form.test(value.textValue().strip());
+            return fits ? Optional.of(value.textValue().strip()) : Optional.empty();
+        }
+    }
+
+    /** A list in which each element follows a rule; the element that does not is named. */
+    record ListOf(ValueRule each, int most) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            if (!value.isArray() || value.size() > most) {
+                return Optional.empty();
+            }
+            List<Object> accepted = new ArrayList<>();
+            for (JsonNode element : value) {
+                each.accept(element).ifPresent(accepted::add);
+            }
+            return accepted.size() == value.size() ? Optional.of(List.copyOf(accepted)) : Optional.empty();
+        }
+
+        @Override
+        public String allowed() {
+            return "a list of up to " + most + ", each " + each.allowed();
+        }
+
+        @Override
+        public String fault(String key, JsonNode value) {
+            for (int i = 0; value.isArray() && value.size() <= most && i < value.size(); i++) {
+                if (each.accept(value.get(i)).isEmpty()) {
+                    return each.fault(key + "[" + i + "]", value.get(i));
+                }
+            }
+            return ValueRule.super.fault(key, value);
         }
     }
 }

@@ -37,6 +37,12 @@ class ConfigDocumentTest {
                 Map.entry(Setting.HTTP_HOSTS, List.of()),
                 Map.entry(Setting.NOTIFICATION_HOOK, ""),
                 Map.entry(Setting.NOTIFY_DESKTOP, true),
+                Map.entry(Setting.NOTIFY_RULES, List.of()),
+                Map.entry(Setting.NOTIFY_CHANNELS, List.of()),
+                Map.entry(Setting.NOTIFY_QUIET_HOURS, List.of()),
+                Map.entry(Setting.NOTIFY_TIME_ZONE, ""),
+                Map.entry(Setting.NOTIFY_REPEAT_SECONDS, 10L),
+                Map.entry(Setting.NOTIFY_ESCALATION, List.of()),
                 Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:ithaca@example.org"));
 
         assertThat(parse("{}").values()).isEqualTo(defaults);
@@ -53,7 +59,13 @@ class ConfigDocumentTest {
                  "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
                  "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
                  "http_trusted_proxies": ["10.0.0.1"], "http_hosts": ["a.example", "b.example:1"],
-                 "notification_hook": "notify-send {title}", "notify_desktop": false, "web_push_subject": "mailto:me@example.com"}
+                 "notification_hook": "notify-send {title}", "notify_desktop": false,
+                 "notify_rules": [{"name": "no nights", "tags": ["a&b", "ü"], "deny": true},
+                                  {"sessions": ["3f9*"], "kinds": ["manual"], "channels": ["ntfy"], "urgency": "Low"}],
+                 "notify_channels": ["hook", "team.chat"], "notify_time_zone": "Europe/Berlin",
+                 "notify_quiet_hours": ["22:00-07:00", "sat,sun 00:00-24:00"], "notify_repeat_seconds": 0,
+                 "notify_escalation": [{"after_minutes": 5, "channels": ["mail", "phone"]}],
+                 "web_push_subject": "mailto:me@example.com"}
                 """);
 
         assertThat(document.values())
@@ -77,6 +89,16 @@ class ConfigDocumentTest {
                         Map.entry(Setting.HTTP_HOSTS, List.of("a.example", "b.example:1")),
                         Map.entry(Setting.NOTIFICATION_HOOK, "notify-send {title}"),
                         Map.entry(Setting.NOTIFY_DESKTOP, false),
+                        Map.entry(
+                                Setting.NOTIFY_RULES,
+                                List.of(
+                                        "name=no+nights&tag=a%26b&tag=%C3%BC&deny=true",
+                                        "session=3f9*&kind=manual&channel=ntfy&urgency=low")),
+                        Map.entry(Setting.NOTIFY_CHANNELS, List.of("hook", "team.chat")),
+                        Map.entry(Setting.NOTIFY_QUIET_HOURS, List.of("22:00-07:00", "sat,sun 00:00-24:00")),
+                        Map.entry(Setting.NOTIFY_TIME_ZONE, "Europe/Berlin"),
+                        Map.entry(Setting.NOTIFY_REPEAT_SECONDS, 0L),
+                        Map.entry(Setting.NOTIFY_ESCALATION, List.of("after_minutes=5&channel=mail&channel=phone")),
                         Map.entry(Setting.WEB_PUSH_SUBJECT, "mailto:me@example.com")));
         assertThat(document.unknown()).isEmpty();
         assertThat(document.notUsedYet()).isEmpty();
@@ -87,6 +109,28 @@ class ConfigDocumentTest {
     void takesNullAndBlankAsUnset(String value) throws ConfigException {
         assertThat(parse("{\"max_running_sessions\": " + value + "}").values())
                 .containsEntry(Setting.MAX_RUNNING_SESSIONS, 50L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "notify_rules|{}|notify_rules must be a list of up to 256, each an object with some of name, sessions, tags",
+                "notify_rules|[{}, 7]|notify_rules[1] must be an object with some of name, sessions,",
+                "notify_rules|[{\"tag\": [\"x\"]}]|notify_rules[0] has no field \"tag\"; there are name, sessions, tags, kinds",
+                "notify_rules|[{\"urgency\": \"soon\"}]|notify_rules[0].urgency must be one of \"low\", \"normal\", \"high\", not",
+                "notify_rules|[{\"channels\": [\"a\", \"B\"]}]|notify_rules[0].channels[1] must be the id of a channel",
+                "notify_rules|[{\"deny\": \"yes\"}]|notify_rules[0].deny must be true or false, not \"yes\"",
+                "notify_quiet_hours|[\"22-7\"]|notify_quiet_hours[0] must be like \"22:00-07:00\" or",
+                "notify_time_zone|\"Mars\"|notify_time_zone must be a time zone such as \"Europe/Berlin\" or \"UTC\", not \"Mars\"",
+                "notify_escalation|[{\"channels\": [\"a\"]}]|notify_escalation[0] needs after_minutes and channels",
+                "notify_escalation|[{\"after_minutes\": 0, \"channels\": [\"a\"]}]|notify_escalation[0].after_minutes must be a"
+            })
+    void namesThePartOfAListThatIsWrong(String key, String value, String message) {
+        assertThatThrownBy(() -> parse("{\"" + key + "\": " + value + "}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(message);
     }
 
     @ParameterizedTest
