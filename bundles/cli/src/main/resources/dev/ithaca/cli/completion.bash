@@ -14,7 +14,7 @@ _ithaca() {
     fi
     if [[ $command == notify ]]; then
         if ((COMP_CWORD == 2)); then
-            COMPREPLY=($(compgen -W 'send enable disable log channels' -- "$cur"))
+            COMPREPLY=($(compgen -W 'send enable disable test log channels' -- "$cur"))
             return
         fi
         command="$command ${COMP_WORDS[2]}"
@@ -324,6 +324,30 @@ _ithaca() {
                     ;;
             esac
             words='-n --node --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids "$cur")
+            fi
+            ;;
+        'notify test')
+            case $prev in
+                --kind)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --tag)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --urgency)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --at)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--kind --tag --urgency --at --json --help'
             if [[ $cur != -* ]]; then
                 words=$(_ithaca_ids "$cur")
             fi

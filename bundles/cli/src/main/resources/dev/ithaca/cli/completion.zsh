@@ -25,7 +25,7 @@ _ithaca() {
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
         'prune:Delete all ended sessions, or the older ones'
-        'notify:send, enable, disable, log, channels'
+        'notify:send, enable, disable, test, log, channels'
         'daemon:start, stop, restart, status, install'
         'plugins:List the plugins, what they offer and what is wrong with them'
         'web:Open the web page, or print a link that logs in to it'
@@ -46,6 +46,7 @@ _ithaca() {
             'send:Send a notification'
             'enable:Let a session notify'
             'disable:Keep a session quiet'
+            'test:Show which rule decides about a notification, and who would get it; nothing is sent'
             'log:Show what became of notifications, the newest last'
             'channels:List the channels, and whether they work'
         )
@@ -229,7 +230,7 @@ _ithaca() {
                 '(-b --body)'{-b,--body}'[Its text]:body:' \
                 '(--url)--url[Where it leads: a path of the page, or an http address]:url:' \
                 '(-s --session)'{-s,--session}'[Running session that it is about]:session:' \
-                '(--json)--json[Print the id of the notification as JSON]' \
+                '(--json)--json[Print the id of the notification and what became of it as JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
                 '*:session:_ithaca_ids'
@@ -243,6 +244,16 @@ _ithaca() {
         'notify disable')
             _arguments -s \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:session:_ithaca_ids'
+            ;;
+        'notify test')
+            _arguments -s \
+                '(--kind)--kind[Its kind]:kind:' \
+                '*--tag[A tag that it has]:tag:' \
+                '(--urgency)--urgency[low, normal or high; what is usual for its kind if omitted]:urgency:' \
+                '(--at)--at[Local time that it is made at, as 2026-11-23T03:00; now if omitted]:at:' \
+                '(--json)--json[Print JSON]' \
                 '(-h --help)'{-h,--help}'[Print help]' \
                 '*:session:_ithaca_ids'
             ;;

@@ -9,10 +9,15 @@ import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.notify.api.NotifyErrorCode;
 import dev.ithaca.notify.api.PushSubscription;
 import dev.ithaca.notify.api.PushSubscriptions;
+import dev.ithaca.notify.api.RoutePlan;
+import dev.ithaca.notify.api.RouteQuery;
+import dev.ithaca.notify.api.SendReport;
 import dev.ithaca.notify.api.SendRequest;
 import dev.ithaca.spi.PlatformException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Subscriptions and notifications in memory, which can be absent. */
@@ -58,6 +63,16 @@ final class FakeNotifying implements PushRoutes.Notifying, PushSubscriptions, No
     public String send(SendRequest request) {
         sent.add(request);
         return "test-1";
+    }
+
+    @Override
+    public CompletableFuture<SendReport> sendAndWatch(SendRequest request, Duration patience) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RoutePlan plan(RouteQuery query) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

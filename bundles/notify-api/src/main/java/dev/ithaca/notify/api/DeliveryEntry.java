@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param title its title
  * @param sessions ids of its sessions between commas, may be empty
  * @param channel id of the channel; empty if there was none
+ * @param rule name of the rule that decided, empty if none was about it
  * @param outcome what became of it
  * @param attempts how often it was tried
  * @param detail one sentence, may be empty
@@ -26,6 +27,7 @@ public record DeliveryEntry(
         String title,
         String sessions,
         String channel,
+        String rule,
         Outcome outcome,
         int attempts,
         String detail,
@@ -41,7 +43,9 @@ public record DeliveryEntry(
         FAILED,
         /** The channel had too much to do, or went away. */
         DROPPED,
-        /** There was no channel, or notifications of its session are off. */
+        /** It waits for the end of the quiet hours, and is told then in a summary. */
+        HELD,
+        /** There was no channel, a rule or the session does not want it, or the same was told just before. */
         UNSENT
     }
 }

@@ -6,8 +6,13 @@ import dev.ithaca.notify.api.ChannelStatus;
 import dev.ithaca.notify.api.DeliveryEntry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.notify.api.NotifyErrorCode;
+import dev.ithaca.notify.api.RoutePlan;
+import dev.ithaca.notify.api.RouteQuery;
+import dev.ithaca.notify.api.SendReport;
 import dev.ithaca.notify.api.SendRequest;
 import dev.ithaca.notify.internal.news.Texts;
+import dev.ithaca.notify.internal.route.Outcomes;
+import dev.ithaca.notify.internal.route.Plan;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
@@ -17,10 +22,17 @@ import dev.ithaca.spi.notify.Notification;
 import dev.ithaca.spi.notify.Urgency;
 import dev.ithaca.storage.api.DeliveryRepository;
 import dev.ithaca.storage.api.DeliveryRow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +46,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class RoutedNotificationService implements NotificationService {
     private static final int LOG_MAX = 500;
     private static final int URL_MAX = 2_000;
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
+    /** What waits for a human, or was sent by one. */
+    private static final Set<String> URGENT =
+            Set.of(Notification.INPUT_NEEDED, Notification.STARTUP_RECOVERY, Notification.MANUAL, Notification.TEST);
 
     private final NotificationHub hub;
     private final DeliveryRepository deliveries;
@@ -61,6 +78,35 @@ public final class RoutedNotificationService implements NotificationService {
 
     @Override
     public String send(SendRequest request) {
+        Outgoing outgoing = outgoing(request);
+        hub.publish(outgoing.notification(), outgoing.enabled());
+        return outgoing.notification().id();
+    }
+
+    @Override
+    public CompletableFuture<SendReport> sendAndWatch(SendRequest request, Duration patience) {
+        Outgoing outgoing = outgoing(request);
+        String id = outgoing.notification().id();
+        CompletableFuture<Void> known = hub.outcomes().watch(id);
+        try {
+            hub.publish(outgoing.notification(), outgoing.enabled());
+        } catch (PlatformException e) {
+            hub.outcomes().end(id);
+            throw e;
+        }
+        return known.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(done -> report(id, hub.outcomes().end(id)));
+    }
+
+    private static SendReport report(String id, Outcomes.Known known) {
+        return new SendReport(
+                id, known.rows().stream().map(RoutedNotificationService::entry).toList(), known.underWay());
+    }
+
+    /** A notification that is ready to go, and whether channels get it. */
+    private record Outgoing(Notification notification, boolean enabled) {}
+
+    private Outgoing outgoing(SendRequest request) {
         String title =
                 Texts.line(bounded("title", request.title().strip(), Notification.TITLE_MAX), Notification.TITLE_MAX);
         if (title.isEmpty()) {
@@ -77,12 +123,40 @@ public final class RoutedNotificationService implements NotificationService {
                 .withUrgency(Urgency.HIGH);
         SessionId source = request.source();
         if (source == null) {
-            hub.publish(notification, true);
-        } else {
-            SessionInfo session = running(source);
-            hub.publish(about(session, notification), session.notificationsEnabled());
+            return new Outgoing(notification, true);
         }
-        return notification.id();
+        SessionInfo session = running(source);
+        return new Outgoing(about(session, notification), session.notificationsEnabled());
+    }
+
+    @Override
+    public RoutePlan plan(RouteQuery query) {
+        if (!KIND.matcher(query.kind()).matches()) {
+            throw invalid("a kind is a lower-case word such as input_needed, not " + query.kind());
+        }
+        SessionId about = query.session();
+        SessionInfo session = about == null ? null : running(about);
+        List<String> tags = new ArrayList<>(session == null ? List.of() : session.tags());
+        tags.addAll(query.tags());
+        boolean urgent = URGENT.contains(query.kind());
+        Notification notification = Notification.of("plan", query.kind(), "plan", query.at())
+                .withSessions(session == null ? List.of() : List.of(session.id()), tags)
+                .withUrgency(Objects.requireNonNullElse(query.urgency(), urgent ? Urgency.HIGH : Urgency.NORMAL));
+        Plan plan = hub.plan(notification, session == null || session.notificationsEnabled(), query.at());
+        List<RoutePlan.Step> steps =
+                query.kind().equals(Notification.INPUT_NEEDED) && plan.unsent().isEmpty() && plan.heldUntil() == null
+                        ? hub.escalations().stream()
+                                .map(step -> new RoutePlan.Step(step.after(), step.channels()))
+                                .toList()
+                        : List.of();
+        return new RoutePlan(
+                plan.decision().rule(),
+                plan.unsent(),
+                plan.heldUntil(),
+                plan.decision().notification().urgency(),
+                plan.channels(),
+                plan.missing(),
+                steps);
     }
 
     private static Notification about(SessionInfo session, Notification notification) {
@@ -152,6 +226,7 @@ public final class RoutedNotificationService implements NotificationService {
                 row.title(),
                 row.sessions(),
                 row.channel(),
+                row.rule(),
                 DeliveryEntry.Outcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)),
                 row.attempts(),
                 row.detail(),

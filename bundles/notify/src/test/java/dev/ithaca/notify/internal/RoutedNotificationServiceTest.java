@@ -4,12 +4,16 @@ package dev.ithaca.notify.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.ithaca.core.internal.exec.SharedWorkerPools;
 import dev.ithaca.notify.api.DeliveryEntry;
 import dev.ithaca.notify.api.NotifyErrorCode;
+import dev.ithaca.notify.api.RoutePlan;
+import dev.ithaca.notify.api.RouteQuery;
 import dev.ithaca.notify.api.SendRequest;
+import dev.ithaca.notify.internal.policy.Policy;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
@@ -22,10 +26,12 @@ import dev.ithaca.spi.notify.Notifier;
 import dev.ithaca.storage.api.DeliveryRepository;
 import dev.ithaca.storage.api.DeliveryRow;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +43,11 @@ class RoutedNotificationServiceTest {
     private static final SessionId RUNNING = new SessionId("0000001");
     private static final SessionId ENDED = new SessionId("0000002");
     private static final SessionId QUIET = new SessionId("0000003");
+    private static final Duration PATIENT = Duration.ofSeconds(5);
 
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeLog deliveries = new FakeLog();
-    private final NotificationHub hub = new NotificationHub(deliveries, pools);
+    private final NotificationHub hub = new NotificationHub(deliveries, pools, Policy.open());
     private final RoutedNotificationService service = new RoutedNotificationService(hub, deliveries);
     private final List<Notification> got = new CopyOnWriteArrayList<>();
 
@@ -122,6 +129,75 @@ class RoutedNotificationServiceTest {
         assertRefused(request("\u0007", null, null), NotifyErrorCode.INVALID, "notification title cannot be empty");
         assertRefused(request("x".repeat(257), null, null), NotifyErrorCode.INVALID, "title");
         assertThatThrownBy(() -> service.log(Long.MAX_VALUE, 501)).isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void tellsWhoeverWaitsWhatBecameOfIt() {
+        hub.bindNotifier(notification -> Delivery.ignored("nobody is there"), Map.of(Notifier.ID, "empty"));
+
+        assertThat(service.sendAndWatch(request("Look", null, null), PATIENT))
+                .succeedsWithin(PATIENT)
+                .satisfies(report -> {
+                    assertThat(report.isDelivered()).isTrue();
+                    assertThat(report.underWay()).isEmpty();
+                    assertThat(report.fates())
+                            .extracting(DeliveryEntry::channel, DeliveryEntry::outcome)
+                            .containsExactlyInAnyOrder(
+                                    tuple("test", DeliveryEntry.Outcome.DELIVERED),
+                                    tuple("empty", DeliveryEntry.Outcome.IGNORED));
+                });
+        assertThat(service.sendAndWatch(request("Look", null, QUIET), PATIENT))
+                .succeedsWithin(PATIENT)
+                .satisfies(report -> assertThat(report.fates())
+                        .singleElement()
+                        .satisfies(
+                                fate -> assertThat(fate.detail()).isEqualTo("notifications of the session are off")));
+    }
+
+    @Test
+    void doesNotWaitForAChannelForLongerThanItIsTold() {
+        CountDownLatch end = new CountDownLatch(1);
+        hub.bindNotifier(
+                notification -> {
+                    end.await();
+                    return Delivery.delivered("");
+                },
+                Map.of(Notifier.ID, "slow"));
+
+        assertThat(service.sendAndWatch(request("Look", null, null), Duration.ofMillis(50)))
+                .succeedsWithin(PATIENT)
+                .satisfies(report -> assertThat(report.underWay()).contains("slow"));
+        end.countDown();
+    }
+
+    @Test
+    void saysWhatWouldBecomeOfANotificationWithoutSendingIt() {
+        Policy policy = Policy.of(new Policy.Texts(
+                List.of("name=mine&tag=ci&channel=test&channel=gone"),
+                List.of(),
+                List.of("00:00-24:00"),
+                "UTC",
+                0,
+                List.of("after_minutes=5&channel=phone")));
+        NotificationHub ruled = new NotificationHub(deliveries, pools, policy);
+        ruled.bindNotifier(notification -> Delivery.delivered(""), Map.of(Notifier.ID, "test"));
+        RoutedNotificationService asked = new RoutedNotificationService(ruled, deliveries);
+
+        RoutePlan urgent = asked.plan(new RouteQuery("input_needed", null, List.of("ci"), null, Instant.EPOCH));
+        RoutePlan calm = asked.plan(new RouteQuery("session_ended", null, List.of(), null, Instant.EPOCH));
+
+        assertThat(urgent.rule()).isEqualTo("mine");
+        assertThat(urgent.channels()).containsExactly("test");
+        assertThat(urgent.missing()).containsExactly("gone");
+        assertThat(urgent.heldUntil()).isNull();
+        assertThat(urgent.escalations()).containsExactly(new RoutePlan.Step(Duration.ofMinutes(5), List.of("phone")));
+        assertThat(calm.heldUntil()).isAfter(Instant.EPOCH);
+        assertThat(calm.escalations()).isEmpty();
+        assertThatThrownBy(() -> asked.plan(new RouteQuery("No Kind", null, List.of(), null, Instant.EPOCH)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("input_needed");
+        assertThat(got).isEmpty();
+        ruled.close();
     }
 
     private void assertRefused(SendRequest request, NotifyErrorCode code, String message) {

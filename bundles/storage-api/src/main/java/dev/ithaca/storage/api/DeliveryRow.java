@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param title its title, at most 256 characters
  * @param sessions ids of its sessions between commas, may be empty, at most 256 characters
  * @param channel id of the channel, at most 64 characters; empty if there was none
+ * @param rule name of the rule that decided, at most 64 characters; empty if none was about it
  * @param outcome a lower-case word, at most 16 characters
  * @param attempts how often it was tried
  * @param detail one sentence, may be empty, at most 500 characters
@@ -26,6 +27,7 @@ public record DeliveryRow(
         String title,
         String sessions,
         String channel,
+        String rule,
         String outcome,
         int attempts,
         String detail,

@@ -57,6 +57,17 @@ public abstract class DeliveryRepositoryContract {
 
     private static DeliveryRow row(String id) {
         return new DeliveryRow(
-                0, id, "manual", "title", "abcdef0", "hook", "delivered", 2, "exit 0", NOW, NOW.plusSeconds(1));
+                0,
+                id,
+                "manual",
+                "title",
+                "abcdef0",
+                "hook",
+                "night",
+                "delivered",
+                2,
+                "exit 0",
+                NOW,
+                NOW.plusSeconds(1));
     }
 }

@@ -121,11 +121,21 @@ public final class Channels implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Hands a notification to all channels; false if there are none. */
-    boolean offer(Notification notification) {
-        List<Channel> all = all();
-        all.forEach(channel -> channel.offer(notification));
-        return !all.isEmpty();
+    /** Hands a notification to some channels. */
+    void offer(Notification notification, List<String> ids) {
+        List<Channel> chosen;
+        synchronized (this) {
+            chosen = ids.stream()
+                    .filter(channels::containsKey)
+                    .map(id -> channels.get(id).channel())
+                    .toList();
+        }
+        chosen.forEach(channel -> channel.offer(notification));
+    }
+
+    /** The ids of all channels. */
+    public synchronized List<String> ids() {
+        return List.copyOf(channels.keySet());
     }
 
     public List<ChannelStatus> status() {

@@ -3,6 +3,7 @@
 package dev.ithaca.notify.internal.route;
 
 import dev.ithaca.notify.api.DeliveryEntry.Outcome;
+import dev.ithaca.notify.internal.policy.Decision;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.notify.Notification;
 import dev.ithaca.storage.api.DeliveryRepository;
@@ -20,13 +21,16 @@ public final class DeliveryLog {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
     private static final int SESSIONS_SHOWN = 32;
     private static final int DETAIL_MAX = 500;
+    private static final int RULE_MAX = 64;
 
     private final DeliveryRepository repository;
     private final Executor serial;
     private final Clock clock;
+    private final Outcomes outcomes;
 
-    public DeliveryLog(DeliveryRepository repository, Executor serial, Clock clock) {
+    public DeliveryLog(DeliveryRepository repository, Executor serial, Clock clock, Outcomes outcomes) {
         this.repository = repository;
+        this.outcomes = outcomes;
         this.serial = serial;
         this.clock = clock;
     }
@@ -43,16 +47,22 @@ public final class DeliveryLog {
                         .map(Object::toString)
                         .collect(Collectors.joining(",")),
                 channel,
+                cut(notification.attributes().getOrDefault(Decision.RULE, ""), RULE_MAX),
                 outcome.name().toLowerCase(Locale.ROOT),
                 attempts,
-                detail.length() > DETAIL_MAX ? detail.substring(0, DETAIL_MAX) : detail,
+                cut(detail, DETAIL_MAX),
                 notification.createdAt(),
                 clock.instant());
+        outcomes.written(row);
         try {
             serial.execute(() -> append(row));
         } catch (RejectedExecutionException e) {
             LOG.warn("{} on {}: {}; not written to the log of deliveries", row.notification(), channel, row.outcome());
         }
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     private void append(DeliveryRow row) {

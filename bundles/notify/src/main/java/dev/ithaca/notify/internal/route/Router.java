@@ -5,33 +5,68 @@ package dev.ithaca.notify.internal.route;
 import dev.ithaca.notify.api.DeliveryEntry.Outcome;
 import dev.ithaca.notify.api.NotificationListener;
 import dev.ithaca.notify.api.NotifyErrorCode;
+import dev.ithaca.notify.internal.policy.Policy;
 import dev.ithaca.spi.PlatformException;
+import dev.ithaca.spi.SessionId;
 import dev.ithaca.spi.notify.Notification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Each notification once: to those who listen, then to the channels. All of it happens on one serial executor, so that the
- * caller never waits; when its queue is full a notification is refused.
+ * Each notification once: to those who listen, then to the channels that the rules name, now or when the quiet hours are
+ * over. All of it happens on one serial executor, so that the caller never waits; when its queue is full a notification is
+ * refused. Whatever becomes of a notification is in the log of deliveries.
  */
-public final class Router {
+public final class Router implements AutoCloseable {
+    /** The attribute that names a wait, which somebody may answer. */
+    public static final String WAIT = "wait";
+
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final Set<NotificationListener> listeners = new CopyOnWriteArraySet<>();
     private final Executor serial;
-    private final SeenNotifications seen;
-    private final Channels channels;
-    private final DeliveryLog log;
+    private final ScheduledExecutorService timers;
+    private final Clock clock;
+    private final RouterState state;
+    private final Escalations escalations;
+    private volatile Policy policy;
 
-    public Router(Executor serial, SeenNotifications seen, Channels channels, DeliveryLog log) {
+    /** Set and read on the serial executor. */
+    private @Nullable ScheduledFuture<?> quietEnd;
+
+    /**
+     * A router.
+     *
+     * @param serial runs one task at a time
+     * @param timers for quiet hours and escalations
+     * @param state what it works with
+     * @param policy what the user wants
+     */
+    public Router(Executor serial, ScheduledExecutorService timers, Clock clock, RouterState state, Policy policy) {
         this.serial = serial;
-        this.seen = seen;
-        this.channels = channels;
-        this.log = log;
+        this.timers = timers;
+        this.clock = clock;
+        this.state = state;
+        this.policy = policy;
+        this.escalations = new Escalations(timers, this::later, clock, this::escalate);
+        later("what was held", () -> {
+            state.held().restore(state.repository());
+            tellHeld();
+        });
     }
 
     public void add(NotificationListener listener) {
@@ -40,6 +75,16 @@ public final class Router {
 
     public void remove(NotificationListener listener) {
         listeners.remove(listener);
+    }
+
+    /** Another policy is in force for what comes; what is held is looked at anew. */
+    public void policy(Policy newPolicy) {
+        policy = newPolicy;
+        later("what was held", this::tellHeld);
+    }
+
+    public Policy policy() {
+        return policy;
     }
 
     /**
@@ -56,11 +101,43 @@ public final class Router {
         }
     }
 
-    private void route(Notification notification, boolean enabled) {
-        if (!seen.add(notification.id())) {
-            LOG.debug("{} was told before", notification.id());
-            return;
+    /** A wait is over; if it was answered, the same may be asked again and is news then. */
+    public void over(String wait, @Nullable String notification, @Nullable SessionId session, boolean answered) {
+        later(wait, () -> {
+            escalations.end(wait);
+            if (answered && notification != null) {
+                state.seen().forget(notification);
+            }
+            if (answered && session != null) {
+                state.repeats().forget(session);
+            }
+        });
+    }
+
+    private void later(String what, Runnable task) {
+        try {
+            serial.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("{}: too much is to be done at once, so it is left out", what);
         }
+    }
+
+    private void route(Notification news, boolean enabled) {
+        Policy current = policy;
+        Plan plan = Plan.of(current, news, enabled, state.channels().ids(), clock.instant());
+        boolean told = plan.unsent().isEmpty() && plan.heldUntil() == null;
+        if (!state.seen().add(news.id())) {
+            LOG.debug("{} was told before", news.id());
+        } else {
+            tellListeners(plan.notification(), enabled);
+            told &= send(plan, current);
+        }
+        if (told) {
+            escalations.follow(plan.notification(), current.escalations());
+        }
+    }
+
+    private void tellListeners(Notification notification, boolean enabled) {
         for (NotificationListener listener : listeners) {
             try {
                 listener.notified(notification, enabled);
@@ -68,10 +145,92 @@ public final class Router {
                 LOG.error("{}: a listener failed", notification.id(), e);
             }
         }
-        if (!enabled) {
-            log.write(notification, "", Outcome.UNSENT, 0, "notifications of the session are off");
-        } else if (!channels.offer(notification)) {
-            log.write(notification, "", Outcome.UNSENT, 0, "no channel is installed");
+    }
+
+    /** True if it went to channels. */
+    private boolean send(Plan plan, Policy current) {
+        Notification notification = plan.notification();
+        Instant until = plan.heldUntil();
+        if (!plan.unsent().isEmpty()) {
+            return settle(notification, Outcome.UNSENT, plan.unsent());
         }
+        Optional<Duration> before = state.repeats().ofBefore(notification, current.repeats(), clock.instant());
+        if (before.isPresent()) {
+            return settle(
+                    notification,
+                    Outcome.UNSENT,
+                    "the same was told " + before.get().toSeconds() + " s before");
+        }
+        if (until != null) {
+            state.held().add(notification);
+            awaitQuietEnd(until);
+            return settle(
+                    notification,
+                    Outcome.HELD,
+                    "quiet hours until "
+                            + until.atZone(current.quiet().zone())
+                                    .toLocalDateTime()
+                                    .withNano(0));
+        }
+        offer(notification, plan.channels(), plan.missing());
+        return true;
+    }
+
+    private boolean settle(Notification notification, Outcome outcome, String why) {
+        state.outcomes().expect(notification.id(), List.of(""));
+        state.log().write(notification, "", outcome, 0, why);
+        return false;
+    }
+
+    private void offer(Notification notification, List<String> channels, List<String> missing) {
+        List<String> all = new ArrayList<>(channels);
+        all.addAll(missing);
+        state.outcomes().expect(notification.id(), all);
+        missing.forEach(
+                channel -> state.log().write(notification, channel, Outcome.UNSENT, 0, "the channel is not installed"));
+        state.channels().offer(notification, channels);
+    }
+
+    private void escalate(Notification notification, List<String> channels) {
+        List<String> installed = state.channels().ids();
+        offer(
+                notification,
+                channels.stream().filter(installed::contains).toList(),
+                channels.stream()
+                        .filter(channel -> !installed.contains(channel))
+                        .toList());
+    }
+
+    private void awaitQuietEnd(Instant until) {
+        ScheduledFuture<?> before = quietEnd;
+        if (before != null) {
+            before.cancel(false);
+        }
+        long millis = Math.max(0, Duration.between(clock.instant(), until).toMillis());
+        quietEnd = timers.schedule(() -> later("what was held", this::tellHeld), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void tellHeld() {
+        if (state.held().isEmpty()) {
+            return;
+        }
+        Optional<Instant> until = policy.quiet().until(clock.instant());
+        if (until.isPresent()) {
+            awaitQuietEnd(until.get());
+        } else {
+            state.held().summary(policy.quiet().zone(), clock.instant()).ifPresent(summary -> route(summary, true));
+        }
+    }
+
+    /** Nothing is told any more; what is held is in the log. */
+    @Override
+    public void close() {
+        later("the end", () -> {
+            escalations.close();
+            ScheduledFuture<?> timer = quietEnd;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        });
     }
 }

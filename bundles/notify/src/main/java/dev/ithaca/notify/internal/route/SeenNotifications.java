@@ -43,6 +43,11 @@ public final class SeenNotifications {
         return ids.add(id);
     }
 
+    /** It was answered: what has its id from now on is another event. */
+    void forget(String id) {
+        ids.remove(id);
+    }
+
     /** Without its log it goes on: to tell twice is better than not at all. */
     private void load() {
         try {

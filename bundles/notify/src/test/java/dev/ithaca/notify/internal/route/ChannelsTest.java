@@ -29,8 +29,10 @@ class ChannelsTest {
 
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeDeliveries deliveries = new FakeDeliveries();
-    private final Channels channels =
-            new Channels(pools, new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC()), QUICK);
+    private final Channels channels = new Channels(
+            pools,
+            new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC(), new Outcomes()),
+            QUICK);
 
     @AfterEach
     void close() {
@@ -162,7 +164,7 @@ class ChannelsTest {
         List<String> got = Collections.synchronizedList(new ArrayList<>());
         Channels patient = new Channels(
                 pools,
-                new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC()),
+                new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC(), new Outcomes()),
                 new ChannelLimits(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
@@ -179,10 +181,10 @@ class ChannelsTest {
                 },
                 Map.of(Notifier.ID, "busy"));
 
-        patient.offer(notification("n0"));
+        patient.offer(notification("n0"), patient.ids());
         await().until(() -> begun.getCount() == 0);
         for (int i = 1; i <= 6; i++) {
-            patient.offer(notification("n" + i));
+            patient.offer(notification("n" + i), patient.ids());
         }
         release.countDown();
 
@@ -234,7 +236,7 @@ class ChannelsTest {
         await().until(() -> interrupted.getCount() == 0);
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("ithaca-notify-leaving")));
-        assertThat(channels.offer(notification("c"))).isFalse();
+        assertThat(channels.ids()).isEmpty();
     }
 
     @Test
@@ -266,7 +268,7 @@ class ChannelsTest {
     }
 
     private void offer(String id) {
-        assertThat(channels.offer(notification(id))).isTrue();
+        channels.offer(notification(id), channels.ids());
     }
 
     private static Notification notification(String id) {

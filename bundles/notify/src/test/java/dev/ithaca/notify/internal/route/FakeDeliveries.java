@@ -31,6 +31,13 @@ final class FakeDeliveries implements DeliveryRepository {
                 .toList();
     }
 
+    /** Channel, rule and outcome of each row, the oldest first. */
+    List<String> rules() {
+        return List.copyOf(rows).stream()
+                .map(row -> row.channel() + " " + row.rule() + " " + row.outcome())
+                .toList();
+    }
+
     List<String> details() {
         return List.copyOf(rows).stream().map(DeliveryRow::detail).toList();
     }

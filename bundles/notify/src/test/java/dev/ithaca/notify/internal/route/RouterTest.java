@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ithaca.core.internal.exec.SharedWorkerPools;
 import dev.ithaca.notify.api.NotifyErrorCode;
+import dev.ithaca.notify.internal.policy.Policy;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.notify.Notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,14 @@ class RouterTest {
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeDeliveries deliveries = new FakeDeliveries();
     private final List<String> heard = new ArrayList<>();
-    private final Router router = router();
+    private final Router router = router(Runnable::run);
 
-    private Router router() {
-        DeliveryLog log = new DeliveryLog(deliveries, Runnable::run, Clock.systemUTC());
+    private Router router(Executor serial) {
+        Outcomes outcomes = new Outcomes();
+        DeliveryLog log = new DeliveryLog(deliveries, Runnable::run, Clock.systemUTC(), outcomes);
         Channels channels = new Channels(pools, log, ChannelLimits.DEFAULTS);
-        return new Router(Runnable::run, new SeenNotifications(deliveries), channels, log);
+        RouterState state = RouterState.of(deliveries, channels, log, outcomes);
+        return new Router(serial, pools.timers(), Clock.systemUTC(), state, Policy.open());
     }
 
     @AfterEach
@@ -48,7 +52,7 @@ class RouterTest {
     @Test
     void tellsTheSameNewsOnceAcrossARestart() {
         router.publish(notification("a"), true);
-        Router restarted = router();
+        Router restarted = router(Runnable::run);
         restarted.add((notification, enabled) -> heard.add(notification.id()));
 
         restarted.publish(notification("a"), true);
@@ -82,14 +86,9 @@ class RouterTest {
 
     @Test
     void refusesWhatItHasNoRoomFor() {
-        DeliveryLog log = new DeliveryLog(deliveries, Runnable::run, Clock.systemUTC());
-        Router full = new Router(
-                task -> {
-                    throw new RejectedExecutionException("full");
-                },
-                new SeenNotifications(deliveries),
-                new Channels(pools, log, ChannelLimits.DEFAULTS),
-                log);
+        Router full = router(task -> {
+            throw new RejectedExecutionException("full");
+        });
 
         assertThatThrownBy(() -> full.publish(notification("a"), true))
                 .isInstanceOfSatisfying(

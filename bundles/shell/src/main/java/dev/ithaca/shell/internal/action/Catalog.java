@@ -24,6 +24,7 @@ public final class Catalog {
             CommandSpec.of(NotifySendAction.class, NotifySendAction::new),
             CommandSpec.of(NotifyEnableAction.class, NotifyEnableAction::new),
             CommandSpec.of(NotifyDisableAction.class, NotifyDisableAction::new),
+            CommandSpec.of(NotifyTestAction.class, NotifyTestAction::new),
             CommandSpec.of(NotifyLogAction.class, NotifyLogAction::new),
             CommandSpec.of(NotifyChannelsAction.class, NotifyChannelsAction::new),
             CommandSpec.of(DaemonStartAction.class, DaemonStartAction::new),

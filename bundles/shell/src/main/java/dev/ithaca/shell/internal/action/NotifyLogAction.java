@@ -75,12 +75,14 @@ public final class NotifyLogAction implements Action {
     }
 
     private static String table(List<DeliveryEntry> entries) {
-        Columns table = new Columns("TIME", "KIND", "SESSIONS", "CHANNEL", "OUTCOME", "TRIES", "TITLE", "DETAIL");
+        Columns table =
+                new Columns("TIME", "KIND", "SESSIONS", "CHANNEL", "RULE", "OUTCOME", "TRIES", "TITLE", "DETAIL");
         entries.forEach(entry -> table.row(
                 Times.local(entry.createdAt(), ZoneId.systemDefault()),
                 entry.kind(),
                 dash(entry.sessions()),
                 dash(entry.channel()),
+                dash(entry.rule()),
                 NotifyJson.label(entry.outcome()),
                 Integer.toString(entry.attempts()),
                 entry.title(),

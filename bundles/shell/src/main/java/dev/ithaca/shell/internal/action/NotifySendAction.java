@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.action;
 
+import dev.ithaca.notify.api.SendReport;
 import dev.ithaca.notify.api.SendRequest;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import dev.ithaca.shell.internal.command.Targets;
 import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.shell.internal.text.NotifyJson;
+import dev.ithaca.shell.internal.text.NotifyText;
 import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.SessionId;
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -18,11 +22,10 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 
-@Command(
-        scope = "ithaca",
-        name = "notify-send",
-        description = "Send a notification",
-        detailedDescription = "It goes to all channels. What became of it is shown by: ithaca notify log.")
+@Command(scope = "ithaca", name = "notify-send", description = "Send a notification", detailedDescription = """
+                It goes to the channels that the rules name, see: ithaca notify test. Says what became of it as far as that
+                is known after two seconds; the rest is shown by: ithaca notify log. Exits with 0 as soon as the
+                notification is accepted, also if there is nobody to tell.""")
 @Manual(
         words = "notify send",
         group = Manual.Group.NOTIFY,
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
             "ithaca notify send 3f9 --title 'Please look' --body 'Two tests failed.'"
         })
 public final class NotifySendAction implements Action {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     @Option(name = "--title", aliases = "-t", description = "Its headline; needed")
     private @Nullable String title;
 
@@ -47,7 +52,7 @@ public final class NotifySendAction implements Action {
     @Completion(SessionIdCompleter.class)
     private @Nullable String session;
 
-    @Option(name = "--json", description = "Print the id of the notification as JSON")
+    @Option(name = "--json", description = "Print the id of the notification and what became of it as JSON")
     private boolean json;
 
     @Option(name = "--node", aliases = "-n", description = "Node of the session")
@@ -64,7 +69,7 @@ public final class NotifySendAction implements Action {
     }
 
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         if (title == null) {
             throw ShellErrorCode.usage("--title is needed");
         }
@@ -74,10 +79,15 @@ public final class NotifySendAction implements Action {
         Targets targets = new Targets(context).on(node);
         String named = source != null ? source : session;
         SessionId about = named == null ? null : targets.named(named, Targets.Wording.NO_SOURCE);
-        String id = context.services()
-                .notifications()
-                .send(new SendRequest("manual", title, description, body, url, about));
-        context.caller().out().print(json ? Json.write(Map.of("id", id)) : "Notification sent.\n");
+        SendReport report = report(new SendRequest("manual", title, description, body, url, about));
+        context.caller().out().print(json ? Json.write(NotifyJson.report(report)) : NotifyText.report(report));
         return 0;
+    }
+
+    private SendReport report(SendRequest request) throws Exception {
+        return context.services()
+                .notifications()
+                .sendAndWatch(request, PATIENCE)
+                .get(PATIENCE.toMillis() * 2, TimeUnit.MILLISECONDS);
     }
 }

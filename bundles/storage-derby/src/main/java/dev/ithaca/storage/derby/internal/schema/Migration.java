@@ -21,8 +21,12 @@ import java.util.List;
  */
 public record Migration(int version, String name, String sql) {
     /** All steps, in order. A step that was released is never changed: a new one is added. */
-    public static final List<Migration> ALL =
-            List.of(resource(1, "sessions"), resource(2, "access"), resource(3, "notify"), resource(4, "login-csrf"));
+    public static final List<Migration> ALL = List.of(
+            resource(1, "sessions"),
+            resource(2, "access"),
+            resource(3, "notify"),
+            resource(4, "login-csrf"),
+            resource(5, "notify-rules"));
 
     private static Migration resource(int version, String name) {
         String file = String.format("%04d-%s.sql", version, name);

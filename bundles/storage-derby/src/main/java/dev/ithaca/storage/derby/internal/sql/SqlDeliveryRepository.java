@@ -11,9 +11,9 @@ import java.util.List;
 /** The log of deliveries in a table. Each method is one transaction. */
 public class SqlDeliveryRepository implements DeliveryRepository {
     private static final String COLUMNS =
-            "notification, kind, title, sessions, channel, outcome, attempts, detail, created_at, finished_at";
+            "notification, kind, title, sessions, channel, rule_name, outcome, attempts, detail, created_at, finished_at";
     private static final String INSERT =
-            "INSERT INTO notify_deliveries (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO notify_deliveries (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String TRIM =
             "DELETE FROM notify_deliveries WHERE seq <= (SELECT MAX(seq) FROM notify_deliveries) - ?";
     private static final String LIST = "SELECT seq, " + COLUMNS
@@ -44,6 +44,7 @@ public class SqlDeliveryRepository implements DeliveryRepository {
                     row.title(),
                     row.sessions(),
                     row.channel(),
+                    row.rule(),
                     row.outcome(),
                     row.attempts(),
                     row.detail(),
@@ -69,9 +70,10 @@ public class SqlDeliveryRepository implements DeliveryRepository {
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
-                row.getInt(8),
-                row.getString(9),
-                Statements.time(row, 10),
-                Statements.time(row, 11));
+                row.getString(8),
+                row.getInt(9),
+                row.getString(10),
+                Statements.time(row, 11),
+                Statements.time(row, 12));
     }
 }

@@ -78,7 +78,7 @@ class MigratorTest {
 
         assertThat(query("SELECT color FROM sessions WHERE id = '0000001'")).containsExactly("a;b");
         assertThat(query("SELECT name FROM schema_version ORDER BY version"))
-                .containsExactly("sessions", "access", "notify", "login-csrf", "color");
+                .containsExactly("sessions", "access", "notify", "login-csrf", "notify-rules", "color");
     }
 
     @Test
@@ -97,9 +97,9 @@ class MigratorTest {
 
         assertThatThrownBy(() -> migrate(Migration.ALL))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.TOO_NEW))
-                .hasMessageContaining("schema version 5, this release knows up to 4");
+                .hasMessageContaining("schema version 6, this release knows up to 5");
         assertThat(query("SELECT version FROM schema_version ORDER BY version"))
-                .containsExactly("1", "2", "3", "4", "5");
+                .containsExactly("1", "2", "3", "4", "5", "6");
     }
 
     @Test
@@ -111,7 +111,8 @@ class MigratorTest {
                         new Migration(1, first.name(), first.sql() + "-- changed\n"),
                         Migration.ALL.get(1),
                         Migration.ALL.get(2),
-                        Migration.ALL.get(3))))
+                        Migration.ALL.get(3),
+                        Migration.ALL.get(4))))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
                 .hasMessageContaining("schema version 1 (sessions)");
     }
@@ -119,14 +120,15 @@ class MigratorTest {
     @Test
     void undoesAStepThatFailsHalfWay() throws SQLException {
         migrate(Migration.ALL);
-        Migration broken = new Migration(5, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
+        Migration broken = new Migration(6, "broken", "CREATE TABLE half (a INTEGER);\nCREATE NONSENSE;\n");
 
         assertThatThrownBy(() -> migrate(
                         Stream.concat(Migration.ALL.stream(), Stream.of(broken)).toList()))
                 .satisfies(e -> assertThat(code(e)).isEqualTo(StorageErrorCode.UNAVAILABLE))
-                .hasMessageContaining("schema version 5 (broken)");
+                .hasMessageContaining("schema version 6 (broken)");
 
-        assertThat(query("SELECT version FROM schema_version ORDER BY version")).containsExactly("1", "2", "3", "4");
+        assertThat(query("SELECT version FROM schema_version ORDER BY version"))
+                .containsExactly("1", "2", "3", "4", "5");
         assertThatThrownBy(() -> query("SELECT a FROM half")).isInstanceOf(SQLException.class);
     }
 
