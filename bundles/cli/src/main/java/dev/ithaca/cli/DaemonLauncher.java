@@ -55,7 +55,7 @@ final class DaemonLauncher {
     }
 
     /** Runs the daemon with the client's own streams until it ends; returns its exit code. */
-    int runInForeground() throws IOException {
+    int runInForeground() throws IOException, CliException {
         prepare();
         Process daemon = new ProcessBuilder(command())
                 .inheritIO()
@@ -123,9 +123,6 @@ final class DaemonLauncher {
         Path output = state.daemonOutput();
         StringBuilder message = new StringBuilder("daemon is unavailable: ").append(what);
         message.append("; logs: ").append(output.getParent());
-        if (Files.getFileStore(state.root()).getUsableSpace() < LEAST_SPACE) {
-            message.append("\n  the disk that holds ").append(state.root()).append(" is full: free some space there");
-        }
         List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
@@ -135,11 +132,16 @@ final class DaemonLauncher {
         return new CliException(message.toString());
     }
 
-    private void prepare() throws IOException {
+    private void prepare() throws IOException, CliException {
         for (String name : new String[] {"", "run", "logs", "etc", "plugins"}) {
             Path directory = state.root().resolve(name);
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        if (Files.getFileStore(state.root()).getUsableSpace() < LEAST_SPACE) {
+            // The framework would come up half, unable to say why, and be waited for in vain.
+            throw new CliException("the daemon cannot start: the disk that holds " + state.root()
+                    + " is full; free some space there. Running sessions go on.");
         }
     }
 
