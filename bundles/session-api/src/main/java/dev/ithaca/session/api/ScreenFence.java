@@ -27,8 +27,7 @@ public record ScreenFence(String text) {
     public ScreenFence {
         if (!POSSIBLE.matcher(text).matches()) {
             throw new PlatformException(
-                    SessionErrorCode.INVALID,
-                    "this is no screen fence; take it from 'explain --json' or 'logs --screen --json'");
+                    SessionErrorCode.INVALID, "this is no screen fence; take it from 'ithaca explain --json'");
         }
     }
 

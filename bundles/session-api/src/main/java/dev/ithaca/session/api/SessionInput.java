@@ -39,8 +39,8 @@ public interface SessionInput {
 
     /**
      * The fence of what a session showed at an offset, for whoever read its screen there, so that no change between that look
-     * and this call goes unnoticed. Fails with {@link SessionErrorCode#SCREEN_CHANGED} if something was typed after the
-     * output had gone on from there.
+     * and this call goes unnoticed. Fails with {@link SessionErrorCode#SCREEN_CHANGED} if something was typed since the
+     * output ended there; who has looked after that, with no output between, takes the fence of now.
      *
      * @param id a running session
      * @param offset the {@linkplain ScreenView#offset() offset of a screen}, or that of an {@link Attention}

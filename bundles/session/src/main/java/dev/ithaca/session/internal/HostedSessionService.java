@@ -8,10 +8,14 @@ import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
 import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.HostInfo;
+import dev.ithaca.session.api.InputReceipt;
+import dev.ithaca.session.api.InputRequest;
 import dev.ithaca.session.api.MetadataChange;
+import dev.ithaca.session.api.ScreenFence;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionPage;
@@ -55,9 +59,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = HostedSessionService.PID,
-        service = {SessionService.class, SessionAttention.class})
+        service = {SessionService.class, SessionAttention.class, SessionInput.class})
 @Designate(ocd = SessionConfiguration.class)
-public final class HostedSessionService implements SessionService, SessionAttention {
+public final class HostedSessionService implements SessionService, SessionAttention, SessionInput {
     static final String PID = "dev.ithaca.session";
 
     private static final Logger LOG = LoggerFactory.getLogger(HostedSessionService.class);
@@ -260,6 +264,21 @@ public final class HostedSessionService implements SessionService, SessionAttent
     @Override
     public void say(SessionId id, Attention attention) {
         registry().attention().say(id, attention);
+    }
+
+    @Override
+    public CompletableFuture<ScreenFence> fence(SessionId id) {
+        return registry().guardedInput().fence(id);
+    }
+
+    @Override
+    public CompletableFuture<ScreenFence> fence(SessionId id, long offset) {
+        return registry().guardedInput().fence(id, offset);
+    }
+
+    @Override
+    public CompletableFuture<InputReceipt> submit(SessionId id, InputRequest request) {
+        return registry().guardedInput().submit(id, request);
     }
 
     @Override

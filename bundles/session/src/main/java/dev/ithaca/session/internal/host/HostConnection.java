@@ -45,6 +45,7 @@ public final class HostConnection implements Closeable {
     private volatile boolean closed;
     private volatile boolean draining;
     private volatile boolean probes;
+    private volatile boolean checksInput;
 
     private HostConnection(
             Path socket,
@@ -175,6 +176,15 @@ public final class HostConnection implements Closeable {
 
     void probes(boolean known) {
         probes = known;
+    }
+
+    /** Whether the host knows {@link HostRequest.InputIf}, which an older one does not. */
+    public boolean checksInput() {
+        return checksInput;
+    }
+
+    void checksInput(boolean known) {
+        checksInput = known;
     }
 
     public HostProtocol.Welcome welcome() {

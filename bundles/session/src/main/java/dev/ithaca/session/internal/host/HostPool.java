@@ -121,11 +121,14 @@ public final class HostPool implements AutoCloseable {
     }
 
     private HostConnection adopt(HostConnection connection) {
-        connection.probes(isCurrent(connection) || ProbeTrial.succeeds(connection.socket(), timers));
+        boolean current = isCurrent(connection);
+        HostTrial trial = new HostTrial(connection.socket(), timers);
+        connection.probes(current || trial.knows(new HostRequest.Probe("", false)));
+        connection.checksInput(current || trial.knows(HostRequest.InputIf.look("")));
         connections.add(connection);
         threads.apply("session-host-" + connection.welcome().pid(), connection::readLoop)
                 .start();
-        if (!isCurrent(connection)) {
+        if (!current) {
             CompletableFuture<HostReply> unused = connection
                     .send(new HostRequest.Drain())
                     .whenComplete((reply, failure) -> {

@@ -11,6 +11,7 @@ import dev.ithaca.session.api.MetadataChange;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionPage;
 import dev.ithaca.session.api.SessionQuery;
@@ -20,6 +21,7 @@ import dev.ithaca.session.api.StartRequest;
 import dev.ithaca.session.internal.host.HostConnection;
 import dev.ithaca.session.internal.host.HostInstall;
 import dev.ithaca.session.internal.host.HostPool;
+import dev.ithaca.session.internal.input.InputDesk;
 import dev.ithaca.session.internal.output.LogOutput;
 import dev.ithaca.session.internal.output.OutputSignal;
 import dev.ithaca.spi.PlatformException;
@@ -63,6 +65,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     private final SessionRemover remover;
     private final Retention retention;
     private final SessionAttacher attacher = new SessionAttacher();
+    private final InputDesk inputs;
     private final Executor serial;
     private final ScheduledExecutorService timers;
     private volatile SessionLimits limits;
@@ -90,6 +93,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         starter = new SessionStarter(store, hosts, listeners, sessionsDirectory, () -> this.limits, clock, serial);
         remover = new SessionRemover(store, listeners, sessionsDirectory);
         retention = new Retention(store, sessionsDirectory, () -> this.limits, clock);
+        inputs = new InputDesk(id -> new SessionTarget(running(id), sessionsDirectory, listeners), pools);
     }
 
     /** Finds again what runs, and settles what does not; a host that cannot be asked now is asked again until it can. */
@@ -130,6 +134,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     /** What is known of who waits for a human. */
     public SessionAttention attention() {
         return new AttentionBoard(store, listeners);
+    }
+
+    /** Input that names what it answers. */
+    public SessionInput guardedInput() {
+        return inputs;
     }
 
     /** Keeps all logs together within their bound. */
@@ -183,9 +192,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         }
         LiveSession session = running(id);
         session.host().request(new HostRequest.Input(id.value(), by, bytes));
-        if (AttentionBoard.endsLine(bytes) && session.answered()) {
-            listeners.changed(session);
-        }
+        new SessionTarget(session, sessionsDirectory, listeners).typed(bytes);
     }
 
     @Override
@@ -304,6 +311,7 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        inputs.close();
         hosts.close();
         PlatformException stopping =
                 new PlatformException(SessionErrorCode.HOST_UNAVAILABLE, "the session service is stopping");

@@ -15,22 +15,29 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds out whether a host of another build knows {@link HostRequest.Probe}: on a connection of its own, because a host that
- * does not know it drops the connection that asked.
+ * Finds out which requests a host of another build knows: each on a connection of its own, because a host that does not know
+ * one drops the connection that asked.
  */
-final class ProbeTrial {
+final class HostTrial {
     private static final long SECONDS = 3;
     private static final int ID = 1;
 
-    private ProbeTrial() {}
+    private final Path socket;
+    private final ScheduledExecutorService timers;
 
-    static boolean succeeds(Path socket, ScheduledExecutorService timers) {
+    HostTrial(Path socket, ScheduledExecutorService timers) {
+        this.socket = socket;
+        this.timers = timers;
+    }
+
+    /** Whether a request, about a session that does not exist, is answered in whatever way. */
+    boolean knows(HostRequest request) {
         try (FrameChannel channel = FrameChannel.connect(socket)) {
             ScheduledFuture<?> guard = timers.schedule(() -> close(channel), SECONDS, TimeUnit.SECONDS);
             try {
                 channel.send(new HostProtocol.Hello(HostProtocol.VERSION, HostProtocol.Role.CONTROL).frame());
                 channel.receive();
-                channel.send(new HostRequest.Probe("", false).frame(ID));
+                channel.send(request.frame(ID));
                 return answered(channel);
             } finally {
                 guard.cancel(false);
