@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -10,6 +11,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SessionListener {
+    /**
+     * The sessions of before the start are in step with what became of them. Called once for each listener: after the changes
+     * that follow from that, and before all others; a listener that comes later hears of it first.
+     *
+     * @param lost those that no host knows and whose log tells no end, as they are now; may be empty
+     */
+    default void recovered(List<SessionInfo> lost) {}
+
     /**
      * A session is new, or something about it other than its output changed.
      *

@@ -4,12 +4,15 @@ package dev.ithaca.session.internal.registry;
 
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionListener;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +28,43 @@ public final class Listeners {
     private final Set<LiveSession> grown = ConcurrentHashMap.newKeySet();
     private final Executor serial;
 
+    /** Null until the recovery is done; guarded by this. */
+    private @Nullable List<SessionInfo> lost;
+
     public Listeners(Executor serial) {
         this.serial = serial;
     }
 
     public void add(SessionListener listener) {
-        listeners.add(listener);
+        List<SessionInfo> known;
+        synchronized (this) {
+            listeners.add(listener);
+            known = lost;
+        }
+        if (known != null) {
+            tellRecovered(List.of(listener), known);
+        }
     }
 
     public void remove(SessionListener listener) {
         listeners.remove(listener);
+    }
+
+    /** The recovery is done; who comes later is told as well. */
+    void recovered(List<SessionInfo> lostSessions) {
+        List<SessionListener> now;
+        synchronized (this) {
+            if (lost != null) {
+                return;
+            }
+            lost = List.copyOf(lostSessions);
+            now = List.copyOf(listeners);
+        }
+        tellRecovered(now, lostSessions);
+    }
+
+    private void tellRecovered(List<SessionListener> those, List<SessionInfo> lostSessions) {
+        submit(() -> those.forEach(listener -> call(listener, "recovery", one -> one.recovered(lostSessions))));
     }
 
     void changed(LiveSession session) {
@@ -74,11 +104,15 @@ public final class Listeners {
 
     private void callAll(SessionInfo session, BiConsumer<SessionListener, SessionInfo> call) {
         for (SessionListener listener : listeners) {
-            try {
-                call.accept(listener, session);
-            } catch (RuntimeException e) {
-                LOG.error("{}: a session listener failed", session.id(), e);
-            }
+            call(listener, session.id(), one -> call.accept(one, session));
+        }
+    }
+
+    private static void call(SessionListener listener, Object about, Consumer<SessionListener> call) {
+        try {
+            call.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.error("{}: a session listener failed", about, e);
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.session.internal.registry;
 
+import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.session.internal.host.HostConnection;
 import dev.ithaca.session.internal.host.HostPool;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ final class SessionRecovery {
     private final SessionEnds ends;
     private final HostPool hosts;
     private final Path sessionsDirectory;
+    private final List<SessionInfo> lost = new CopyOnWriteArrayList<>();
 
     SessionRecovery(SessionStore store, SessionEnds ends, HostPool hosts, Path sessionsDirectory) {
         this.store = store;
@@ -62,7 +66,11 @@ final class SessionRecovery {
         for (SessionRow row : store.rowsWithStatus(live)) {
             boolean starting = store.inMemory(row.id()).isPresent();
             if (!seen.contains(row.id()) && !starting) {
-                ends.settle(store.load(row, 0, 0));
+                LiveSession session = store.load(row, 0, 0);
+                ends.settle(session);
+                if (session.info().status() == SessionStatus.UNKNOWN) {
+                    lost.add(session.info());
+                }
             }
         }
         hosts.removeOldCopies();
@@ -73,6 +81,11 @@ final class SessionRecovery {
                     hosts.connections().size());
         }
         return true;
+    }
+
+    /** The sessions whose end the recovery could not find out. */
+    List<SessionInfo> lost() {
+        return List.copyOf(lost);
     }
 
     /**

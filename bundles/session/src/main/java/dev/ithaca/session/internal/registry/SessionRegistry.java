@@ -98,7 +98,9 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     /** Finds again what runs, and settles what does not; a host that cannot be asked now is asked again until it can. */
     public void recover() throws IOException {
-        if (!recovery.recover()) {
+        if (recovery.recover()) {
+            listeners.recovered(recovery.lost());
+        } else {
             retry(() -> {
                 try {
                     recover();

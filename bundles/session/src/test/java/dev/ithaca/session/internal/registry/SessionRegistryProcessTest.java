@@ -24,6 +24,7 @@ import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.session.api.StartRequest;
 import dev.ithaca.session.api.TerminalFacts.Reading;
 import dev.ithaca.spi.PlatformException;
+import dev.ithaca.spi.SessionId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +205,50 @@ class SessionRegistryProcessTest {
         assertThat(ended.exitCode()).isNull();
         assertThat(ended.signal()).isNull();
         ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void lostSessionsAreToldOnceAfterTheirChangesAndBeforeAllElse() throws Exception {
+        SessionInfo started = start("sleep 60");
+        ProcessHandle host = ProcessHandle.of(registry.hosts().get(0).pid()).orElseThrow();
+        registry.close();
+        host.destroyForcibly();
+        host.onExit().get(10, TimeUnit.SECONDS);
+        Heard first = new Heard();
+        Heard later = new Heard();
+
+        registry = new SessionRegistry(repository, new TestState(root), pools, HOST, limits(50));
+        registry.listeners().add(first);
+        registry.recover();
+        registry.listeners().add(later);
+        SessionInfo next = start("true");
+
+        assertThat(first.ended.get(10, TimeUnit.SECONDS)).isEqualTo(next.id());
+        assertThat(later.ended.get(10, TimeUnit.SECONDS)).isEqualTo(next.id());
+        String lost = "lost [" + started.id() + "]";
+        assertThat(first.all).startsWith(started.id() + " UNKNOWN", lost).containsOnlyOnce(lost);
+        assertThat(later.all).contains(lost, next.id() + " STOPPED").containsOnlyOnce(lost);
+        assertThat(later.all.indexOf(lost)).isLessThan(later.all.indexOf(next.id() + " STOPPED"));
+        ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Notes what it hears, until a session ends well. */
+    private static final class Heard implements SessionListener {
+        private final List<String> all = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<SessionId> ended = new CompletableFuture<>();
+
+        @Override
+        public void changed(SessionInfo session) {
+            all.add(session.id() + " " + session.status());
+            if (session.status() == SessionStatus.STOPPED) {
+                ended.complete(session.id());
+            }
+        }
+
+        @Override
+        public void recovered(List<SessionInfo> lost) {
+            all.add("lost " + lost.stream().map(SessionInfo::id).toList());
+        }
     }
 
     @Test
