@@ -71,6 +71,34 @@ test('a session is stopped and deleted after a question', async ({ list, ithaca,
   await expect(row).toHaveCount(0);
 });
 
+test('a session is killed after a question, and run again with what the dialog remembers', async ({ list, ithaca }) => {
+  const title = `killed ${Date.now()}`;
+  await list.getByRole('button', { name: /^New/ }).click();
+  const dialog = list.getByRole('dialog');
+  await dialog.getByLabel('Command').fill('sleep 601');
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Tags').fill('again');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(list).toHaveURL(/\/session\//);
+  await list.getByRole('link', { name: 'All sessions' }).click();
+  const rows = list.locator('tr.session', { hasText: title });
+  const act = async (name: string): Promise<void> => {
+    await list.getByRole('button', { name: `Actions for ${title}` }).first().click();
+    await list.getByRole('menuitem', { name }).click();
+  };
+  await act('Kill');
+  await list.getByRole('button', { name: 'Kill', exact: true }).click();
+  await expect(rows.getByText('killed', { exact: true })).toBeVisible();
+  await act('Run again');
+  await expect(dialog.getByLabel('Command')).toHaveValue('sleep 601');
+  await expect(dialog.getByLabel('Tags')).toHaveValue('again');
+  expect(await dialog.locator('datalist').first().locator('option').evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value))).toContain('sleep 601');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(list).toHaveURL(/\/session\//);
+  const { items } = await ithaca.status<{ items: { status: string }[] }>('ls', '--search', title);
+  expect(items.map(({ status }) => status).sort()).toEqual(['killed', 'running']);
+});
+
 test('everything works by keyboard', async ({ list, ithaca }) => {
   await ithaca.start(`first ${Date.now()}`, 'sleep', '600');
   await expect(list.locator('tr.session').first()).toBeVisible();

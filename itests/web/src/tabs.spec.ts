@@ -28,6 +28,35 @@ test('many tabs share one stream of events, and the next goes on when its tab is
   for (const tab of tabs.slice(1)) await tab.close();
 });
 
+test('the app starts without its daemon, says so, and finds it again', async ({ list, ithaca, picture }) => {
+  await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // The worker keeps what is loaded while it rules the page.
+  await list.reload();
+  await expect(list.getByText('Live', { exact: true })).toBeVisible();
+  await expect.poll(() => list.evaluate(async () => (await (await caches.open('ithaca-shell')).keys()).length)).toBeGreaterThan(2);
+  await ithaca.killDaemon();
+  await list.reload();
+  await expect(list.getByRole('heading', { name: 'Not connected' })).toBeVisible();
+  await picture('not-connected');
+  await ithaca.startDaemon();
+  await expect(list.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test('the theme follows the system until another is chosen, and stays chosen', async ({ list }) => {
+  const paper = (): Promise<string> => list.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await list.emulateMedia({ colorScheme: 'light' });
+  const light = await paper();
+  await list.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await list.getByRole('button', { name: 'Settings' }).click();
+  await list.getByLabel('Theme').selectOption('light');
+  await expect.poll(paper).toBe(light);
+  await list.reload();
+  await expect(list.getByText('Live', { exact: true })).toBeVisible();
+  expect(await paper()).toBe(light);
+});
+
 test('an upgrade shows at the next load, and an open page offers it', async ({ list, context, ithaca }) => {
   await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await list.reload();
