@@ -3,6 +3,8 @@
 package dev.ithaca.http.internal;
 
 import dev.ithaca.access.api.AccessService;
+import dev.ithaca.attention.api.Inbox;
+import dev.ithaca.attention.api.InboxListener;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.http.internal.apps.UserSite;
 import dev.ithaca.http.internal.attach.AttachPlan;
@@ -21,6 +23,7 @@ import dev.ithaca.http.internal.proxy.Proxy;
 import dev.ithaca.http.internal.rest.AccountRoutes;
 import dev.ithaca.http.internal.rest.ChangeWaits;
 import dev.ithaca.http.internal.rest.FileRoutes;
+import dev.ithaca.http.internal.rest.InboxRoutes;
 import dev.ithaca.http.internal.rest.ManageRoutes;
 import dev.ithaca.http.internal.rest.OutputRoutes;
 import dev.ithaca.http.internal.rest.PushRoutes;
@@ -37,6 +40,7 @@ import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.http.internal.route.RouteTable;
 import dev.ithaca.http.internal.stream.EventHub;
 import dev.ithaca.http.internal.stream.EventRoutes;
+import dev.ithaca.http.internal.stream.InboxEvents;
 import dev.ithaca.notify.api.NotificationListener;
 import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.session.api.SessionService;
@@ -46,6 +50,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -81,6 +86,7 @@ public final class WebSite implements AutoCloseable {
         all.addAll(new EventRoutes(hub, parts.sessions(), ended).routes());
         all.addAll(new AttachRoutes(parts.sessions()).routes());
         all.addAll(new PushRoutes(parts.notifying()).routes());
+        all.addAll(new InboxRoutes(parts.inbox()).routes());
         Guard guard = new Guard(parts.access(), parts.addresses(), clients);
         own = new UserSite(parts.wwwRoot(), guard, new Proxy(parts.pools(), port -> isOwnPort(parts, port)));
         own.prepare();
@@ -142,6 +148,7 @@ public final class WebSite implements AutoCloseable {
      * @param wwwRoot the user's own files
      * @param pageFiles the page's
      * @param notifying what notifies
+     * @param inbox what waits for a human
      */
     public record Parts(
             SessionService sessions,
@@ -152,7 +159,8 @@ public final class WebSite implements AutoCloseable {
             String version,
             Path wwwRoot,
             PageFiles pageFiles,
-            PushRoutes.Notifying notifying) {
+            PushRoutes.Notifying notifying,
+            Supplier<Optional<Inbox>> inbox) {
         /** Copies the set. */
         public Parts {
             trustedProxies = Set.copyOf(trustedProxies);
@@ -176,6 +184,11 @@ public final class WebSite implements AutoCloseable {
     /** Who shall be told of notifications. */
     NotificationListener notificationListener() {
         return hub;
+    }
+
+    /** Who shall be told of the inbox. */
+    InboxListener inboxListener() {
+        return new InboxEvents(hub);
     }
 
     /** How many requests wait for a session. */

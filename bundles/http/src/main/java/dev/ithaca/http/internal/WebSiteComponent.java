@@ -19,6 +19,7 @@ public final class WebSiteComponent {
     private final WebSite site;
     private final SessionEvents events;
     private final NotificationEvents notifications;
+    private final InboxServices inbox;
     private final PageBundle page;
 
     @Activate
@@ -30,10 +31,12 @@ public final class WebSiteComponent {
             @Reference SessionEvents events,
             @Reference NotificationEvents notifications,
             @Reference NotifyServices notifying,
+            @Reference InboxServices inbox,
             @Reference StateDirectory state,
             BundleContext context) {
         this.events = events;
         this.notifications = notifications;
+        this.inbox = inbox;
         page = new PageBundle(context, this::pageChanged);
         site = new WebSite(new WebSite.Parts(
                 sessions,
@@ -44,9 +47,11 @@ public final class WebSiteComponent {
                 context.getBundle().getVersion().toString(),
                 state.root().resolve("wwwroot"),
                 page,
-                notifying));
+                notifying,
+                inbox));
         site.listeners().forEach(events::add);
         notifications.add(site.notificationListener());
+        inbox.tell(site.inboxListener());
         page.open();
     }
 
@@ -61,6 +66,7 @@ public final class WebSiteComponent {
     @Deactivate
     void close() {
         page.close();
+        inbox.tell(null);
         notifications.remove(site.notificationListener());
         site.listeners().forEach(events::remove);
         site.close();

@@ -166,7 +166,8 @@ final class Example {
         return route.substring(route.indexOf(' ') + 1)
                 .replace("{id}", session)
                 .replace("{name}", token)
-                .replace("{login}", login);
+                .replace("{login}", login)
+                .replace("{item}", "".equals(session) ? "none" : InboxExamples.ID);
     }
 
     void prepare(TestServer server) {

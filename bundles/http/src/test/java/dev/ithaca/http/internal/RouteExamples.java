@@ -42,7 +42,7 @@ final class RouteExamples {
     }
 
     static List<Example> all() {
-        return Stream.of(account(), manage(), sessions(), output(), push(), seedAccount(), seedSessions(), site())
+        return Stream.of(account(), manage(), sessions(), output(), push(), seedAccount(), seedSessions(), site(), InboxExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

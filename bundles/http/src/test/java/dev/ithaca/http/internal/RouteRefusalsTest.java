@@ -70,6 +70,7 @@ final class RouteRefusalsTest {
         assertThat(server.sessions.output("abc1234").ended()).isFalse();
         assertThat(server.notifying.subscribed).isEmpty();
         assertThat(server.notifying.sent).isEmpty();
+        assertThat(server.inbox.answers).isEmpty();
         assertThat(server.access.login("correct horse".toCharArray(), "a test"))
                 .isInstanceOf(dev.ithaca.access.api.LoginOutcome.Granted.class);
     }

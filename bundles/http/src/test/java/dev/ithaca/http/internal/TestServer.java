@@ -29,6 +29,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The site in a real Jetty on a free port, with as few threads as the real server has. */
 final class TestServer implements AutoCloseable {
+    final FakeInbox inbox = new FakeInbox();
     final FakeSessions sessions = new FakeSessions();
     final FakeAccess access = new FakeAccess();
     final FakeNotifying notifying = new FakeNotifying();
@@ -83,7 +84,8 @@ final class TestServer implements AutoCloseable {
                 "1.2.3",
                 wwwRoot,
                 path -> Optional.ofNullable(page.get(path)),
-                notifying));
+                notifying,
+                inbox));
         ServletContextHandler context = new ServletContextHandler("/");
         JettyWebSocketServletContainerInitializer.configure(context, null);
         ServletHolder holder = new ServletHolder(new WebServlet(site));

@@ -125,7 +125,7 @@ public final class EventHub implements SessionListener, NotificationListener, Au
         clients.forEach(EventClient::pump);
     }
 
-    private void publish(String event, Object body) {
+    void publish(String event, Object body) {
         ring.add(event, Json.bytes(body));
         if (waking.compareAndSet(false, true)) {
             submit(() -> {

@@ -51,7 +51,7 @@ public final class EventRoutes {
                         .answersWith(
                                 200,
                                 "text/event-stream",
-                                "snapshot, session_created, session_updated, session_deleted, session_notification, gap; Last-Event-ID resumes"),
+                                "snapshot, session_created, session_updated, session_deleted, session_notification, attention_opened, attention_changed, attention_closed, gap; Last-Event-ID resumes"),
                 Route.get("/api/sessions/events", "Follow all sessions", exchange -> follow(exchange, this::seeds))
                         .needs(Scope.OBSERVE)
                         .orTicket(TicketPurpose.EVENTS)
