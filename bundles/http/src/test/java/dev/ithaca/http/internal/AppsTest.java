@@ -47,10 +47,70 @@ class AppsTest {
         return bare(path).header("Cookie", "ithaca_login=" + login).header("Sec-Fetch-Dest", "document");
     }
 
+    /** As the page between does, with both secrets. */
     private String pathWithPass(String path) throws Exception {
-        HttpResponse<String> led = server.send(opened(path));
-        assertThat(led.statusCode()).isEqualTo(302);
-        return led.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> led = server.send(bare("/api/v1/passes")
+                .header("Cookie", "ithaca_login=" + login)
+                .header("X-Ithaca-CSRF", FakeAccess.csrf(login))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"path\":\"" + path + "\"}")));
+        assertThat(led.statusCode()).as(led.body()).isEqualTo(200);
+        return led.body().replaceAll("\\{\"location\":\"(.*)\"}", "$1");
+    }
+
+    @Test
+    void opensNothingForACookieAlone() throws Exception {
+        write("own.html", "own");
+        write("picture.png", "own");
+        write("index.html", "mine");
+        for (String path : new String[] {"/apps/todo/", "/apps/todo/app.js", "/own.html", "/apps/apps.json", "/"}) {
+            HttpResponse<String> opened = server.send(opened(path));
+            assertThat(opened.statusCode()).as(path).isEqualTo(200);
+            assertThat(opened.body()).as(path).contains("/api/v1/passes").doesNotContain("todo", "own", "mine");
+            assertThat(opened.headers().firstValue("Location")).as(path).isEmpty();
+        }
+        for (String path : new String[] {"/apps/todo/app.js", "/own.html", "/picture.png", "/apps/apps.json", "/"}) {
+            HttpRequest.Builder asked = bare(path).header("Cookie", "ithaca_login=" + login);
+            assertThat(server.send(asked.header("Sec-Fetch-Dest", "image")).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        HttpRequest.Builder pass = bare("/api/v1/passes")
+                .header("Cookie", "ithaca_login=" + login)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"path\":\"/apps/todo/\"}"));
+        assertThat(server.send(pass).statusCode()).isEqualTo(403);
+    }
+
+    /** The page between is of our origin and not in the sandbox: nothing but its own script may run there. */
+    @Test
+    void letsNothingRunInThePageBetween() throws Exception {
+        HttpResponse<String> page = server.send(opened("/apps/todo/?a=%3Cscript%3Ex%3C/script%3E"));
+        String script = page.body().replaceFirst("(?s).*<script>(.*)</script>.*", "$1");
+        byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
+                .digest(script.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(page.body()).containsOnlyOnce("<script").doesNotContain("?a=");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValue("default-src 'none'; script-src 'sha256-"
+                        + java.util.Base64.getEncoder().encodeToString(hash)
+                        + "'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    }
+
+    @Test
+    void givesNoPassForWhatIsNotTheUsers() throws Exception {
+        for (String path : new String[] {"/", "/assets/index.js", "/api/v1/me", "/apps/none/", "/session/abc1234"}) {
+            assertThat(server.post("/api/v1/passes", "{\"path\":\"" + path + "\"}")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        for (String path : new String[] {"", "apps/todo/", "/../etc", "/%2e%2e/x", "//apps/todo/", "/%zz"}) {
+            assertThat(server.post("/api/v1/passes", "{\"path\":\"" + path + "\"}")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(400);
+        }
     }
 
     @Test
@@ -137,17 +197,25 @@ class AppsTest {
         assertThat(reloaded.headers().firstValue("Location")).hasValue("/apps/todo/");
     }
 
+    /** The cookie does not come with a link on another page; the page between has the login all the same. */
     @Test
-    void sendsAVisitorFromAnotherPageOnASecondWayOnce() throws Exception {
-        HttpRequest.Builder linked =
-                bare("/apps/todo/").header("Sec-Fetch-Dest", "document").header("Sec-Fetch-Site", "cross-site");
-        HttpResponse<String> first = server.send(linked);
-        HttpResponse<String> second = server.send(bare("/apps/todo/?again=1")
-                .header("Sec-Fetch-Dest", "document")
-                .header("Sec-Fetch-Site", "cross-site"));
+    void sendsAVisitorFromAnotherPageThroughThePageBetween() throws Exception {
+        HttpResponse<String> linked = server.send(
+                bare("/apps/todo/").header("Sec-Fetch-Dest", "document").header("Sec-Fetch-Site", "cross-site"));
 
-        assertThat(first.body()).contains("content=\"0;url=/apps/todo/?again=1\"");
-        assertThat(second.headers().firstValue("Location")).hasValue("/");
+        assertThat(linked.body()).contains("/api/v1/passes");
+    }
+
+    @Test
+    void leadsOnWithoutALoginWhereNobodyNeedsOne() throws Exception {
+        server.access.required = false;
+
+        HttpResponse<String> led = server.send(
+                bare("/apps/todo/?a=1&token=x").header("Sec-Fetch-Dest", "document"));
+
+        assertThat(led.statusCode()).isEqualTo(302);
+        assertThat(led.headers().firstValue("Location").orElse(""))
+                .matches("/~[A-Za-z0-9_-]{32}/apps/todo/\\?a=1");
     }
 
     @Test
@@ -209,6 +277,7 @@ class AppsTest {
 
         assertThat(server.send(bare("/").header("Sec-Fetch-Dest", "document")).body())
                 .isEqualTo("the page");
+        assertThat(server.send(opened("/?page=1")).body()).as("the way back").isEqualTo("the page");
         assertThat(server.send(bare(pathWithPass("/"))).body()).isEqualTo("mine");
     }
 }

@@ -228,6 +228,11 @@ final class RouteExamples {
     private static List<Example> site() {
         return List.of(
                 Example.of("GET /api/static/apps").given(RouteExamples::app).answers(200, JSON),
+                Example.of("POST /api/v1/passes")
+                        .given(RouteExamples::app)
+                        .json("{\"path\":\"/apps/todo/\"}")
+                        .answers(200, JSON),
+                Example.of("POST /api/v1/passes").json("{\"path\":\"/apps/none/\"}").answers(404, PROBLEM),
                 Example.of("GET /api/openapi.json").publicly().answers(200, JSON),
                 Example.of("GET /api/docs").publicly().answers(200, "text/html"));
     }

@@ -9,6 +9,7 @@ import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
+import dev.ithaca.http.internal.route.RequestPath;
 import dev.ithaca.http.internal.route.Route;
 import java.io.IOException;
 import java.net.URI;
@@ -21,14 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The user's own files and apps. A login leads a browser on to a path with a pass (see {@link Passes}); who shows a token, and
- * a picture that our page shows, gets the file at its plain path.
+ * The user's own files and apps. A browser is led on to a path with a pass (see {@link Doorway} and {@link Passes}); who shows a
+ * token gets the file at its plain path. The cookie of a login alone opens nothing.
  */
 public final class UserSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UserSite.class);
 
     /** The list for the page of the apps, which has no login to ask the API with. */
     private static final List<String> LIST = List.of("apps", "apps.json");
+
+    private static final int SMALL_BODY = 16 * 1024;
 
     private final Path wwwRoot;
     private final AppCatalog catalog;
@@ -53,9 +56,42 @@ public final class UserSite implements AutoCloseable {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/static/apps", "All apps", exchange -> Reply.json(catalog.list()))
-                .needs(Scope.OBSERVE)
-                .answers(200, AppItem[].class, "the apps by their paths; error says why one cannot be opened"));
+        return List.of(
+                Route.get("/api/static/apps", "All apps", exchange -> Reply.json(catalog.list()))
+                        .needs(Scope.OBSERVE)
+                        .answers(200, AppItem[].class, "the apps by their paths; error says why one cannot be opened"),
+                Route.post("/api/v1/passes", "A path by which a browser opens an app or an own file", this::pass)
+                        .needs(Scope.OBSERVE)
+                        .bodyLimit(SMALL_BODY)
+                        .takes(PassRequest.class)
+                        .answers(200, PassAnswer.class, "the path, which needs no login, for 12 hours at most")
+                        .answers(404, null, "nothing of the user's is there"));
+    }
+
+    /** For which path a pass is wanted. */
+    record PassRequest(String path) {}
+
+    /** Where the pass leads. */
+    record PassAnswer(String location) {
+        /** Without the pass. */
+        @Override
+        public String toString() {
+            return "PassAnswer";
+        }
+    }
+
+    private Reply pass(Exchange exchange) throws IOException {
+        String plain = Optional.ofNullable(exchange.json(PassRequest.class).path())
+                .orElseThrow(() -> Problem.badRequest("path is needed"));
+        List<String> path = RequestPath.parse(plain).segments();
+        if (!isOwn(path)) {
+            throw Problem.notFound("app or file");
+        }
+        return Reply.json(new PassAnswer(withPass(exchange, path, plain)));
+    }
+
+    private String withPass(Exchange exchange, List<String> path, String plain) {
+        return "/~" + passes.give(new Passes.Pass(slug(path), exchange.principal())) + plain;
     }
 
     /** Answers what is the user's; nothing if it is not. */
@@ -64,38 +100,35 @@ public final class UserSite implements AutoCloseable {
         if (path.get(0).startsWith("~")) {
             return Optional.of(byPass(exchange, path.get(0).substring(1), path.subList(1, path.size())));
         }
-        Optional<Path> app = app(path);
-        if (app.isEmpty() && file(path).isEmpty()) {
+        boolean root = path.equals(List.of(""));
+        if ((root && exchange.query().flag("page")) || !isOwn(path)) {
             return Optional.empty();
         }
-        String slug = app.isPresent() ? path.get(1) : "";
         boolean allowed = guard.mayObserve(exchange);
-        if (!allowed && Navigation.is(exchange)) {
-            return stranger(exchange);
+        if (Navigation.is(exchange) && exchange.header("Authorization").isEmpty()) {
+            if (allowed) {
+                String plain = exchange.request().getRequestURI();
+                return Optional.of(
+                        Navigation.to(Navigation.withQuery(exchange, withPass(exchange, path, plain))));
+            }
+            // Who has no login finds the page there, to log in.
+            boolean stranger = root && !exchange.caller().byCookie();
+            return stranger ? Optional.empty() : Optional.of(Doorway.page(exchange));
         }
         if (!allowed) {
             throw new Problem(HttpErrorCode.UNAUTHORIZED, "unauthorized");
         }
-        Exchange.Caller caller = exchange.caller();
-        if (Navigation.is(exchange) && exchange.header("Authorization").isEmpty()) {
-            String secret = passes.give(new Passes.Pass(slug, exchange.principal()));
-            String plain = exchange.request().getRequestURI();
-            return Optional.of(Navigation.to(Navigation.withQuery(exchange, "/~" + secret + plain)));
-        }
-        if (caller.byCookie()) {
-            guard.checkForgery(exchange);
-        }
         Sandbox.enter(exchange.response());
-        return Optional.of(answer(exchange, path, new Passes.Pass(slug, exchange.principal())));
+        return Optional.of(answer(exchange, path, new Passes.Pass(slug(path), exchange.principal())));
     }
 
-    /** Somebody without a login opens a page: a browser may have one and not have shown it; else he shall log in first. */
-    private static Optional<Reply> stranger(Exchange exchange) {
-        if (Navigation.wantsSecondWay(exchange)) {
-            return Optional.of(Navigation.secondWay(exchange));
-        }
-        boolean root = exchange.path().segments().equals(List.of(""));
-        return root ? Optional.empty() : Optional.of(Navigation.to("/"));
+    private boolean isOwn(List<String> path) throws IOException {
+        return app(path).isPresent() || file(path).isPresent();
+    }
+
+    /** Which app a path belongs to; none for the files of wwwroot that are no app's. */
+    private String slug(List<String> path) {
+        return app(path).isPresent() ? path.get(1) : "";
     }
 
     private Reply byPass(Exchange exchange, String secret, List<String> path) throws IOException {
@@ -103,7 +136,7 @@ public final class UserSite implements AutoCloseable {
         if (Sandbox.isPreflight(exchange)) {
             return Sandbox.preflight();
         }
-        String slug = app(path).isPresent() ? path.get(1) : "";
+        String slug = slug(path);
         Optional<Passes.Pass> pass =
                 passes.find(secret).filter(found -> found.slug().equals(slug));
         if (pass.isPresent()) {

@@ -30,14 +30,10 @@ final class Authenticator {
     }
 
     Exchange.Caller identify(Exchange exchange, Route route) {
-        return identify(exchange, route.queryToken(), route.ticket(), false);
+        return identify(exchange, route.queryToken(), route.ticket());
     }
 
-    /**
-     * @param cookieAlone whether a cookie is believed without the second secret of its login
-     */
-    Exchange.Caller identify(
-            Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose, boolean cookieAlone) {
+    Exchange.Caller identify(Exchange exchange, boolean queryToken, Optional<TicketPurpose> purpose) {
         String address = exchange.caller().address();
         Optional<String> shown = shown(exchange, queryToken);
         if (shown.isPresent()) {
@@ -51,7 +47,7 @@ final class Authenticator {
             return new Exchange.Caller(principal, null, false, address);
         }
         return Cookies.secret(exchange.request())
-                .map(secret -> byCookie(exchange, secret, cookieAlone))
+                .map(secret -> byCookie(exchange, secret))
                 .orElseGet(() -> new Exchange.Caller(anonymous(), null, false, address));
     }
 
@@ -73,10 +69,9 @@ final class Authenticator {
         return proven || (dot < 0 && !isLogin) ? caller : new Exchange.Caller(anonymous(), null, false, address);
     }
 
-    private Exchange.Caller byCookie(Exchange exchange, String secret, boolean alone) {
+    private Exchange.Caller byCookie(Exchange exchange, String secret) {
         Exchange.Caller caller = bySecret(secret, true, exchange.caller().address());
-        boolean proven = alone
-                || !caller.byCookie()
+        boolean proven = !caller.byCookie()
                 || access.isCsrf(secret, SecondSecret.of(exchange.request()).orElse(""));
         return proven
                 ? caller

@@ -115,20 +115,9 @@ public final class Guard implements Dispatcher.Gate {
         }
     }
 
-    /** Refuses what another site's page may have made a browser send; for what is no route of the table. */
-    public void checkForgery(Exchange exchange) {
-        if (exchange.caller().byCookie()
-                && !Set.of("GET", "HEAD").contains(exchange.request().getMethod())) {
-            throw new Problem(HttpErrorCode.CSRF, "a cookie alone does not do to change something");
-        }
-    }
-
-    /**
-     * Who asks for something that is no route of the table: the user's own files. A browser goes to their documents by itself, so
-     * a cookie is enough; they are not the API.
-     */
+    /** Who asks for something that is no route of the table: the user's own files. */
     public boolean mayObserve(Exchange exchange) {
-        Exchange.Caller caller = authenticator.identify(exchange, true, Optional.empty(), true);
+        Exchange.Caller caller = authenticator.identify(exchange, true, Optional.empty());
         exchange.by(caller);
         Principal principal = caller.principal();
         return principal != null && principal.may(Scope.OBSERVE);
