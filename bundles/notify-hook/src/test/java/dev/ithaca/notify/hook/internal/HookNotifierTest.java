@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With real programs. */
 class HookNotifierTest {
@@ -50,6 +53,37 @@ class HookNotifierTest {
         assertThat(json.get("body").asText()).isEqualTo("two\nlines");
         assertThat(json.get("session_ids").get(0).asText()).isEqualTo("abcdef0");
         assertThat(json.get("attributes").get("node").asText()).isEqualTo("lab");
+    }
+
+    /** Those of the seed system, each by name. */
+    @ParameterizedTest
+    @CsvSource({
+        "kind, input_needed",
+        "title, Input required",
+        "summary, Input required",
+        "description, deploy asks yes or no",
+        "body, Really?",
+        "navigation_url, /session/abcdef0",
+        "node, lab",
+        "session_ids, 'abcdef0,abcdef1'",
+        "trigger_rule, yes-no",
+        "trigger_detail, (y/n)"
+    })
+    void knowsEachPlaceholderAndItsVariable(String name, String value) throws Exception {
+        String variable = "OLY_EVENT_" + name.toUpperCase(Locale.ROOT);
+        Path script = script("printf '%s' \"$1\" > arg; printf '%s' \"$" + variable + "\" > env");
+        Notification asked = Notification.of("a", Notification.INPUT_NEEDED, "Input required", Instant.now())
+                .withText("deploy asks yes or no", "Really?")
+                .withSessions(List.of(new SessionId("abcdef0"), new SessionId("abcdef1")), List.of())
+                .withUrl("/session/abcdef0")
+                .withAttribute("node", "lab")
+                .withAttribute("trigger_rule", "yes-no")
+                .withAttribute("trigger_detail", "(y/n)");
+
+        assertThat(hook("sh " + script + " {" + name + "}").deliver(asked)).isEqualTo(Delivery.delivered(""));
+
+        assertThat(read("arg")).isEqualTo(value);
+        assertThat(read("env")).isEqualTo(value);
     }
 
     @Test
