@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -128,6 +129,10 @@ public final class NotificationHub {
     /** A wait is over. */
     void over(String wait, @Nullable String notification, @Nullable SessionId session, boolean answered) {
         router.over(wait, notification, session, answered);
+    }
+
+    void onlyOpen(Set<String> waits) {
+        router.onlyOpen(waits);
     }
 
     /** What would become of a notification. */

@@ -9,11 +9,9 @@ import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.notify.Notification;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,46 +23,33 @@ import org.slf4j.LoggerFactory;
 @Component(service = SessionListener.class)
 public final class SessionWatcher implements SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatcher.class);
-    private static final int LOST_SECONDS = 3;
 
     private final NotificationHub hub;
-    private final WorkerPools pools;
     private final Executor serial;
     private final SessionNews news;
-
-    /** Set and read on the serial executor. */
-    private @Nullable ScheduledFuture<?> lostTimer;
 
     private volatile boolean closed;
 
     @Activate
     public SessionWatcher(@Reference NotificationHub hub, @Reference WorkerPools pools) {
         this.hub = hub;
-        this.pools = pools;
         serial = pools.newSerialExecutor("notify-sessions");
         news = new SessionNews(Clock.systemUTC(), this::publish);
     }
 
     @Override
     public void changed(SessionInfo session) {
-        later(() -> {
-            if (news.changed(session)) {
-                awaitMoreLost();
-            }
-        });
+        later(() -> news.changed(session));
+    }
+
+    @Override
+    public void recovered(List<SessionInfo> lost) {
+        later(() -> news.recovered(lost));
     }
 
     @Override
     public void deleted(SessionInfo session) {
         later(() -> news.deleted(session));
-    }
-
-    /** Sessions are lost together, after a power cut for example, and told together. */
-    private void awaitMoreLost() {
-        if (lostTimer != null) {
-            lostTimer.cancel(false);
-        }
-        lostTimer = pools.timers().schedule(() -> later(news::tellLost), LOST_SECONDS, TimeUnit.SECONDS);
     }
 
     private void later(Runnable task) {

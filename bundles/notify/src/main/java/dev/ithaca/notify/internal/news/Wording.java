@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.internal.news;
 
+import dev.ithaca.attention.api.AttentionItem;
+import dev.ithaca.attention.api.AttentionKind;
+import dev.ithaca.notify.internal.route.Router;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.spi.notify.Notification;
@@ -9,24 +12,59 @@ import dev.ithaca.spi.notify.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what happened to a session into words. The id of each notification follows from what happened. */
 final class Wording {
     private static final int NAMES_SHOWN = 3;
     private static final int NAME_MAX = 80;
     private static final int TAGS_MAX = 16;
+    private static final int DETAIL_MAX = 500;
 
     private Wording() {}
 
-    static Notification inputNeeded(SessionInfo session, Instant now) {
-        String id = session.id() + "-" + Notification.INPUT_NEEDED + "-" + session.totalBytes();
-        return about(session, Notification.of(id, Notification.INPUT_NEEDED, "Input required", now))
-                .withText(name(session) + " waits for input", "The session needs your attention.")
-                .withUrl("/session/" + session.id() + "?mode=attach")
-                .withUrgency(Urgency.HIGH);
+    /**
+     * Something waits for a human. The id follows from what the session had written, so that the same wait is not told again
+     * after a restart.
+     */
+    static Notification waits(AttentionItem item, @Nullable SessionInfo session) {
+        String id = session == null
+                ? "attention-" + item.id()
+                : session.id() + "-" + Notification.INPUT_NEEDED + "-" + session.totalBytes();
+        Notification news = Notification.of(id, Notification.INPUT_NEEDED, "Input required", item.since());
+        return (session == null ? news : about(session, news))
+                .withText(
+                        Texts.line(item.title() + " " + asks(item.kind()), Notification.DESCRIPTION_MAX),
+                        Texts.text(question(item), Notification.BODY_MAX))
+                .withUrl("/inbox/" + item.id())
+                .withUrgency(Urgency.HIGH)
+                .withAttribute("attention", item.id())
+                .withAttribute("attention_kind", item.kind().name().toLowerCase(Locale.ROOT))
+                .withAttribute(Router.WAIT, WaitNews.wait(item))
+                .withAttribute("trigger_rule", item.attributes().getOrDefault("rule", ""))
+                .withAttribute("trigger_detail", Texts.line(item.question(), DETAIL_MAX));
+    }
+
+    private static String asks(AttentionKind kind) {
+        return switch (kind) {
+            case PASSWORD -> "asks for a password";
+            case CONFIRM -> "asks yes or no";
+            case MENU -> "offers a choice";
+            case TEXT -> "waits for input";
+            case AGENT_PROMPT -> "waits for what to do next";
+            case APPROVAL -> "asks for an approval";
+            case GRANT -> "asks for access";
+        };
+    }
+
+    private static String question(AttentionItem item) {
+        String choices = item.choices().stream().map(choice -> "\n- " + choice).collect(Collectors.joining());
+        String text = item.question() + choices;
+        return text.isBlank() ? "The session needs your attention." : text;
     }
 
     static Notification ended(SessionInfo session, Instant now) {

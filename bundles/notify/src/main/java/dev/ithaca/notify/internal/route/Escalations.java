@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,8 +100,13 @@ final class Escalations implements AutoCloseable {
         }
     }
 
+    /** Ends all but these. */
+    void keep(Set<String> open) {
+        waits.keySet().stream().filter(wait -> !open.contains(wait)).toList().forEach(this::end);
+    }
+
     @Override
     public void close() {
-        List.copyOf(waits.keySet()).forEach(this::end);
+        keep(Set.of());
     }
 }

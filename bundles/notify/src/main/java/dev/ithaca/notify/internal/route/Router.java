@@ -114,6 +114,11 @@ public final class Router implements AutoCloseable {
         });
     }
 
+    /** These waits are open and no others: what was closed while nobody listened is not escalated any more. */
+    public void onlyOpen(Set<String> waits) {
+        later("open waits", () -> escalations.keep(waits));
+    }
+
     private void later(String what, Runnable task) {
         try {
             serial.execute(task);

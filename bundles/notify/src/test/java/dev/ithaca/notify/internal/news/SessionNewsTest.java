@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SessionNewsTest {
@@ -23,30 +25,21 @@ class SessionNewsTest {
     private final List<Notification> told = new ArrayList<>();
     private final List<Boolean> enabled = new ArrayList<>();
     private final MovingClock clock = new MovingClock();
-    private final SessionNews news = new SessionNews(clock, (notification, on) -> {
+    private final SessionNews news = new SessionNews(clock, this::tell);
+
+    private void tell(Notification notification, boolean on) {
         told.add(notification);
         enabled.add(on);
-    });
+    }
 
-    @Test
-    void tellsWhenInputBecomesNeededAndNotAgainWhileItIs() {
-        news.changed(running("a title", false, 10));
-        news.changed(running("a title", true, 20));
-        news.changed(running("another title", true, 20));
-        news.changed(running("another title", false, 30));
-        news.changed(running("another title", true, 40));
-
-        assertThat(told)
-                .extracting(Notification::id)
-                .containsExactly("0000001-input_needed-20", "0000001-input_needed-40");
-        assertThat(told.get(0).title()).isEqualTo("Input required");
-        assertThat(told.get(0).description()).isEqualTo("a title waits for input");
-        assertThat(told.get(0).url()).isEqualTo("/session/0000001?mode=attach");
+    @BeforeEach
+    void nothingWasLost() {
+        news.recovered(List.of());
     }
 
     @Test
     void tellsOfAFailureHoweverShort() {
-        news.changed(running("build", false, 0));
+        news.changed(running("build"));
         news.changed(ended(SessionStatus.FAILED, 2, null, Duration.ofSeconds(1)));
 
         assertThat(told).singleElement().satisfies(one -> {
@@ -60,11 +53,11 @@ class SessionNewsTest {
 
     @Test
     void tellsOfASuccessOnlyAfterAWhile() {
-        news.changed(running("build", false, 0));
+        news.changed(running("build"));
         news.changed(ended(SessionStatus.STOPPED, 0, null, Duration.ofSeconds(29)));
         assertThat(told).isEmpty();
 
-        news.changed(running("build", false, 0));
+        news.changed(running("build"));
         news.changed(ended(SessionStatus.STOPPED, 0, null, Duration.ofSeconds(90)));
 
         assertThat(told).singleElement().satisfies(one -> {
@@ -75,9 +68,9 @@ class SessionNewsTest {
 
     @Test
     void doesNotTellUsersWhatTheyDid() {
-        news.changed(running("build", false, 0));
+        news.changed(running("build"));
         news.changed(ended(SessionStatus.KILLED, null, "SIGKILL", Duration.ofHours(1)));
-        news.changed(running("build", false, 0));
+        news.changed(running("build"));
         news.changed(ended(SessionStatus.STOPPED, null, "SIGTERM", Duration.ofHours(1)));
 
         assertThat(told).isEmpty();
@@ -93,40 +86,61 @@ class SessionNewsTest {
     }
 
     @Test
-    void tellsOfAllLostSessionsAtOnceAfterAStart() {
-        boolean more = false;
-        for (int i = 1; i <= 5; i++) {
-            more = news.changed(lost(i));
-        }
-        assertThat(more).isTrue();
+    void tellsOfLostSessionsTogetherAndBeforeAllElse() {
+        SessionNews started = new SessionNews(clock, this::tell);
+        List<SessionInfo> lost =
+                IntStream.rangeClosed(1, 5).mapToObj(SessionNewsTest::lost).toList();
+
+        lost.forEach(started::changed);
+        started.changed(ended("0000009", SessionStatus.FAILED, 2, null, Duration.ofSeconds(1)));
         assertThat(told).isEmpty();
+        started.recovered(lost);
+        lost.forEach(started::changed);
 
-        news.tellLost();
-        news.tellLost();
-
-        assertThat(told).singleElement().satisfies(one -> {
-            assertThat(one.kind()).isEqualTo(Notification.STARTUP_RECOVERY);
+        assertThat(told)
+                .extracting(Notification::kind)
+                .containsExactly(Notification.STARTUP_RECOVERY, Notification.SESSION_ENDED);
+        assertThat(told.get(0)).satisfies(one -> {
             assertThat(one.title()).isEqualTo("Startup recovery");
             assertThat(one.description()).isEqualTo("5 sessions were lost while the daemon was away");
             assertThat(one.body()).isEqualTo("job 1, job 2, job 3 (+2 more)");
             assertThat(one.url()).isNull();
         });
+        assertThat(told.get(1).sessions()).containsExactly(new SessionId("0000009"));
+    }
+
+    @Test
+    void leadsToTheOneSessionThatWasLost() {
+        new SessionNews(clock, this::tell).recovered(List.of(lost(1)));
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.description()).isEqualTo("1 session was lost while the daemon was away");
+            assertThat(one.url()).isEqualTo("/session/0000001");
+        });
     }
 
     @Test
     void saysNothingAboutRecoveryWhenNothingWasLost() {
-        assertThat(news.changed(running("build", false, 0))).isFalse();
-
-        news.tellLost();
+        news.changed(running("build"));
 
         assertThat(told).isEmpty();
     }
 
     @Test
-    void saysWhetherNotificationsOfTheSessionAreOn() {
-        SessionInfo quiet = info("build", SessionStatus.RUNNING, null, null, null, true, 5, false);
+    void aSessionThatIsLostLaterIsToldByItself() {
+        news.changed(running("build"));
+        news.changed(ended(SessionStatus.UNKNOWN, null, null, Duration.ofSeconds(1)));
 
-        news.changed(quiet);
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Notification.SESSION_ENDED);
+            assertThat(one.description()).contains("was lost; how it ended is not known");
+        });
+    }
+
+    @Test
+    void saysWhetherNotificationsOfTheSessionAreOn() {
+        news.changed(running("build"));
+        news.changed(info("build", SessionStatus.FAILED, 2, null, START.plusSeconds(1), false));
 
         assertThat(told).hasSize(1);
         assertThat(enabled).containsExactly(false);
@@ -134,24 +148,33 @@ class SessionNewsTest {
 
     @Test
     void escapesOfTerminalsDoNotReachANotification() {
-        news.changed(running("\u001b[31mred\u001b[0m\u0007 \u202etitle\n2", true, 1));
+        news.changed(running("build"));
+        news.changed(info("\u001b[31mred\u001b[0m\u0007 \u202etitle\n2", SessionStatus.FAILED, 2, null, START, true));
 
-        assertThat(told.get(0).description()).isEqualTo("red title 2 waits for input");
+        assertThat(told.get(0).description()).startsWith("red title 2 exited with code 2");
     }
 
-    private static SessionInfo running(String title, boolean inputNeeded, long bytes) {
-        return info(title, SessionStatus.RUNNING, null, null, null, inputNeeded, bytes, true);
+    private static SessionInfo running(String title) {
+        return info(title, SessionStatus.RUNNING, null, null, null, true);
     }
 
     private static SessionInfo ended(
             SessionStatus status, @Nullable Integer code, @Nullable String signal, Duration time) {
-        return info("build", status, code, signal, START.plus(time), false, 0, true);
+        return info("build", status, code, signal, START.plus(time), true);
+    }
+
+    private static SessionInfo ended(
+            String id, SessionStatus status, @Nullable Integer code, @Nullable String signal, Duration time) {
+        return named(id, ended(status, code, signal, time));
     }
 
     private static SessionInfo lost(int number) {
-        SessionInfo one = info("job " + number, SessionStatus.UNKNOWN, null, null, null, false, 0, true);
+        return named("000000" + number, info("job " + number, SessionStatus.UNKNOWN, null, null, null, true));
+    }
+
+    private static SessionInfo named(String id, SessionInfo one) {
         return new SessionInfo(
-                new SessionId("000000" + number),
+                new SessionId(id),
                 one.title(),
                 one.tags(),
                 one.command(),
@@ -179,8 +202,6 @@ class SessionNewsTest {
             @Nullable Integer code,
             @Nullable String signal,
             @Nullable Instant end,
-            boolean inputNeeded,
-            long bytes,
             boolean notifications) {
         return new SessionInfo(
                 new SessionId("0000001"),
@@ -198,9 +219,9 @@ class SessionNewsTest {
                 signal,
                 24,
                 80,
-                bytes,
+                0,
                 null,
-                inputNeeded,
+                false,
                 notifications,
                 null);
     }
