@@ -99,7 +99,8 @@ final class Channel implements AutoCloseable {
             case DELIVERED -> Outcome.DELIVERED;
             case IGNORED -> Outcome.IGNORED;
             case REJECTED -> Outcome.FAILED;
-            case RETRY -> job.attempts() >= limits.attempts() ? Outcome.FAILED : null;
+            case RETRY ->
+                job.attempts() >= limits.attempts() || limits.isTooLong(delivery.retryAfter()) ? Outcome.FAILED : null;
         };
         boolean good = outcome == Outcome.DELIVERED || outcome == Outcome.IGNORED;
         synchronized (this) {
@@ -119,11 +120,7 @@ final class Channel implements AutoCloseable {
     }
 
     private void later(Job job, Delivery delivery) {
-        Duration pause = limits.pause(job.attempts());
-        Duration asked = delivery.retryAfter();
-        if (asked != null && asked.compareTo(pause) > 0) {
-            pause = asked.compareTo(limits.longestPause()) < 0 ? asked : limits.longestPause();
-        }
+        Duration pause = limits.pause(job.attempts(), delivery.retryAfter());
         boolean full;
         synchronized (this) {
             full = closed || waiting.size() + delayed.size() >= limits.queue();
@@ -138,9 +135,28 @@ final class Channel implements AutoCloseable {
 
     private void again(Job job) {
         synchronized (this) {
-            delayed.remove(job);
+            if (delayed.remove(job) == null) {
+                return;
+            }
         }
         enqueue(job);
+    }
+
+    /** A notification is of no use any more: it is not handed over, and not tried again. */
+    void withdraw(String notification, String why) {
+        List<Job> lost = new ArrayList<>();
+        synchronized (this) {
+            waiting.stream().filter(job -> job.isAbout(notification)).forEach(lost::add);
+            delayed.keySet().stream().filter(job -> job.isAbout(notification)).forEach(lost::add);
+            waiting.removeAll(lost);
+            for (Job job : lost) {
+                ScheduledFuture<?> timer = delayed.remove(job);
+                if (timer != null) {
+                    timer.cancel(false);
+                }
+            }
+        }
+        lost.forEach(job -> log.write(job.notification(), id, Outcome.DROPPED, job.attempts(), why));
     }
 
     synchronized void stuck(boolean now) {

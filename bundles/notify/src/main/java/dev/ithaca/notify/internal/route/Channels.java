@@ -133,6 +133,11 @@ public final class Channels implements AutoCloseable {
         chosen.forEach(channel -> channel.offer(notification));
     }
 
+    /** A notification is of no use any more. */
+    void withdraw(String notification, String why) {
+        all().forEach(channel -> channel.withdraw(notification, why));
+    }
+
     /** The ids of all channels. */
     public synchronized List<String> ids() {
         return List.copyOf(channels.keySet());

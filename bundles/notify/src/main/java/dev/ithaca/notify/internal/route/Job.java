@@ -11,6 +11,10 @@ import dev.ithaca.spi.notify.Notification;
  * @param attempts how often it was tried
  */
 record Job(Notification notification, int attempts) {
+    boolean isAbout(String id) {
+        return notification.id().equals(id);
+    }
+
     Job triedAgain() {
         return new Job(notification, attempts + 1);
     }

@@ -107,6 +107,7 @@ public final class Router implements AutoCloseable {
             escalations.end(wait);
             if (answered && notification != null) {
                 state.seen().forget(notification);
+                state.channels().withdraw(notification, "it was answered before");
             }
             if (answered && session != null) {
                 state.repeats().forget(session);

@@ -25,7 +25,13 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final ChannelLimits QUICK = new ChannelLimits(
-            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(5), 3, 4);
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMinutes(1),
+            3,
+            4);
 
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeDeliveries deliveries = new FakeDeliveries();
@@ -55,6 +61,37 @@ class ChannelsTest {
                     .containsExactlyInAnyOrder(
                             "first delivered 1", "first delivered 1", "second delivered 1", "second delivered 1");
         });
+    }
+
+    @Test
+    void waitsForAsLongAsTheReceiverAsksButNotForEver() {
+        assertThat(QUICK.pause(1, Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(QUICK.pause(2, Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(5));
+        assertThat(QUICK.pause(9, null)).isEqualTo(Duration.ofMillis(5));
+        add("busy", notification -> Delivery.retry("status 429", Duration.ofHours(2)));
+
+        offer("a");
+
+        await().untilAsserted(() -> assertThat(deliveries.summary()).containsExactly("busy failed 1"));
+    }
+
+    @Test
+    void whatIsOfNoUseAnyMoreIsNotTriedAgain() {
+        List<String> tried = Collections.synchronizedList(new ArrayList<>());
+        add("busy", notification -> {
+            tried.add(notification.id());
+            return Delivery.retry("status 429", Duration.ofSeconds(30));
+        });
+        offer("a");
+        offer("b");
+        await().until(() -> channels.status().get(0).waiting() == 2 && tried.size() == 2);
+
+        channels.withdraw("a", "it was answered before");
+
+        await().untilAsserted(() -> assertThat(deliveries.summary()).containsExactly("busy dropped 1"));
+        assertThat(deliveries.details()).containsExactly("it was answered before");
+        assertThat(channels.status().get(0).waiting()).isEqualTo(1);
+        assertThat(tried).containsExactly("a", "b");
     }
 
     @Test
@@ -167,6 +204,7 @@ class ChannelsTest {
                 new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC(), new Outcomes()),
                 new ChannelLimits(
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
