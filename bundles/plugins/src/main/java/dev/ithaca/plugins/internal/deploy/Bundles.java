@@ -23,6 +23,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -73,7 +74,8 @@ final class Bundles {
         try {
             // What the plugin makes while it starts inherits this, so that its threads are known as its own.
             loader(bundle).ifPresent(self::setContextClassLoader);
-            bundle.start();
+            // Not for the framework to start at its next life: one that hangs would keep all others from starting.
+            bundle.start(Bundle.START_TRANSIENT);
         } finally {
             self.setContextClassLoader(before);
         }
@@ -134,6 +136,13 @@ final class Bundles {
             }
         });
         done.await(REFRESH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Whether the framework has come to the level at which plugins may start. */
+    boolean ready() {
+        FrameworkStartLevel levels =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        return levels.getStartLevel() >= levels.getInitialBundleStartLevel();
     }
 
     /** The locations that begin so. */

@@ -40,28 +40,20 @@ public final class Deployer implements AutoCloseable {
     /** How long a file that looks cut off may go on growing before it is called damaged. */
     private static final Duration COPYING = Duration.ofSeconds(3);
 
-    private final Path folder;
     private final Scan scan;
     private final Inspector inspector;
-    private final Bundles bundles;
-    private final Archives archives;
+    private final Placer placer;
     private final DeployedStore store;
     private final WorkerPools pools;
     private final Map<String, Deployment> deployments = new TreeMap<>();
     private boolean closed;
+    /** Used by the thread that looks. */
+    private List<Deployment> takenUp = List.of();
 
-    Deployer(
-            Path folder,
-            Inspector inspector,
-            Bundles bundles,
-            Archives archives,
-            DeployedStore store,
-            WorkerPools pools) {
-        this.folder = folder;
+    Deployer(Path folder, Inspector inspector, Placer placer, DeployedStore store, WorkerPools pools) {
         this.scan = new Scan(folder);
         this.inspector = inspector;
-        this.bundles = bundles;
-        this.archives = archives;
+        this.placer = placer;
         this.store = store;
         this.pools = pools;
     }
@@ -69,19 +61,18 @@ public final class Deployer implements AutoCloseable {
     /** Takes up what an earlier life of this bundle, or of the daemon, has put in place. */
     void takeUp() {
         Map<String, Stamp> deployed = store.load();
-        String prefix = folder.toUri().toString().replaceFirst("/*$", "/");
-        bundles.below(prefix)
-                .forEach(location -> deployed.putIfAbsent(location.substring(prefix.length()), Stamp.NONE));
+        placer.installed().forEach(file -> deployed.putIfAbsent(file, Stamp.NONE));
         deployed.forEach(this::takeUp);
+        takenUp = all();
     }
 
     private void takeUp(String file, Stamp stamp) {
         boolean kar = file.endsWith(".kar");
-        Bundle bundle = bundles.at(location(file));
+        Bundle bundle = placer.bundle(file);
         if (!kar && bundle == null) {
             return;
         }
-        PluginFile plugin = known(folder.resolve(file), kar, bundle);
+        PluginFile plugin = known(placer.path(file), kar, bundle);
         synchronized (this) {
             Deployment deployment = deployment(file);
             deployment.found(plugin);
@@ -106,7 +97,11 @@ public final class Deployer implements AutoCloseable {
 
     /** One look at the folder; what is to be done is begun, not awaited. Called by one thread. */
     void look() throws IOException {
+        if (!placer.ready()) {
+            return;
+        }
         Scan.Look look = scan.look();
+        startTakenUp();
         for (Deployment deployment : all()) {
             if (!look.settled().containsKey(deployment.file) && !look.moving().containsKey(deployment.file)) {
                 gone(deployment);
@@ -114,6 +109,21 @@ public final class Deployer implements AutoCloseable {
         }
         look.moving().keySet().forEach(this::deployment);
         look.settled().forEach((file, stamp) -> settled(deployment(file), stamp));
+    }
+
+    /** Starts what an earlier life has installed; once, at the first look. */
+    private void startTakenUp() {
+        List<Deployment> all = takenUp;
+        takenUp = List.of();
+        for (Deployment deployment : all) {
+            Bundle bundle = placer.bundle(deployment.file);
+            if (bundle != null && bundle.getState() != Bundle.ACTIVE) {
+                CompletableFuture<Void> unused = run(deployment, "started", () -> {
+                    placer.start(bundle);
+                    return true;
+                });
+            }
+        }
     }
 
     private synchronized List<Deployment> all() {
@@ -126,10 +136,6 @@ public final class Deployer implements AutoCloseable {
                 name -> new Deployment(name, pools.newCaller("plugin-" + name, this, Map.of(), () -> freed(name))));
     }
 
-    String location(String file) {
-        return folder.resolve(file).toUri().toString();
-    }
-
     private void settled(Deployment deployment, Stamp stamp) {
         synchronized (this) {
             if (closed || deployment.busy || stamp.equals(deployment.handled)) {
@@ -138,7 +144,7 @@ public final class Deployer implements AutoCloseable {
             deployment.handled = stamp;
         }
         try {
-            PluginFile plugin = inspector.inspect(folder.resolve(deployment.file));
+            PluginFile plugin = inspector.inspect(placer.path(deployment.file));
             Optional<Deployment> older = older(deployment, plugin);
             deploy(deployment, plugin, stamp, older.orElse(null));
         } catch (RefusedException e) {
@@ -195,8 +201,7 @@ public final class Deployer implements AutoCloseable {
             }
             return Optional.of(other);
         }
-        Optional<Bundle> stranger =
-                plugin.kar() ? Optional.empty() : bundles.named(plugin.name(), location(deployment.file));
+        Optional<Bundle> stranger = placer.stranger(plugin);
         if (stranger.isPresent()) {
             throw new RefusedException(plugin.name() + " is installed already, from "
                     + stranger.get().getLocation());
@@ -222,15 +227,7 @@ public final class Deployer implements AutoCloseable {
                 deployment.deployedStamp = stamp;
                 deployment.found(plugin);
             }
-            if (plugin.kar()) {
-                archives.remove(plugin.name());
-                archives.install(plugin);
-                for (Bundle bundle : bundles.at(plugin.locations())) {
-                    Archives.requireRunning(bundle);
-                }
-            } else {
-                bundles.put(location(deployment.file), plugin.path());
-            }
+            placer.put(plugin);
             return true;
         });
     }
@@ -258,12 +255,7 @@ public final class Deployer implements AutoCloseable {
         if (there == null) {
             return;
         }
-        if (there.kar()) {
-            bundles.leaving(bundles.at(there.locations()));
-            archives.remove(there.name());
-        } else {
-            bundles.remove(location(deployment.file));
-        }
+        placer.takeOut(there);
         synchronized (this) {
             deployment.deployed = null;
             deployment.deployedStamp = null;
@@ -285,11 +277,8 @@ public final class Deployer implements AutoCloseable {
         }
         return run(deployment, "restarted", () -> {
             PluginFile there = deployed(deployment);
-            List<Bundle> all = there == null
-                    ? List.of()
-                    : bundles.at(there.kar() ? there.locations() : List.of(location(deployment.file)));
-            for (Bundle bundle : all) {
-                bundles.restart(bundle);
+            if (there != null) {
+                placer.restart(there);
             }
             return true;
         });
@@ -381,7 +370,7 @@ public final class Deployer implements AutoCloseable {
     /** All files, by name. */
     public synchronized List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        deployments.values().forEach(one -> entries.add(one.entry(location(one.file))));
+        deployments.values().forEach(one -> entries.add(one.entry(placer.location(one.file))));
         return entries;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.karaf.kar.KarService;
@@ -33,7 +34,7 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
     private final Trust trust;
     private final Bundles bundles;
     private final Deployer deployer;
-    private final KarArchives archives = new KarArchives();
+    private final KarArchives archives;
     private final Leftovers leftovers = new Leftovers(Clock.systemUTC());
     private final Thread thread;
     private volatile String problem = "";
@@ -47,8 +48,11 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
         this.context = context;
         trust = new Trust(stateDirectory);
         bundles = new Bundles(context, leftovers);
+        String data = Objects.requireNonNullElse(context.getProperty("karaf.data"), stateDirectory.toString());
+        archives = new KarArchives(Path.of(data, "kar"));
         DeployedStore store = new DeployedStore(context.getDataFile(STORE).toPath());
-        deployer = new Deployer(folder, new Inspector(trust, bundles::spi), bundles, archives, store, pools);
+        deployer = new Deployer(
+                folder, new Inspector(trust, bundles::spi), new Placer(folder, bundles, archives), store, pools);
         deployer.takeUp();
         context.addBundleListener(this);
         thread = pools.newThread("plugins", this::run);
