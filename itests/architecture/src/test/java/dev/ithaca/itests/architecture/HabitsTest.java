@@ -42,7 +42,7 @@ final class HabitsTest {
     @Test
     void threadsAreMadeByCoreAndThePrograms() {
         ArchRule rule = noClasses()
-                .that(are(outside(Module.CORE, Module.PTY_HOST, Module.CLI)))
+                .that(are(outside(Module.CORE, Module.PTY_HOST, Module.CLI, Module.TESTKIT)))
                 .and()
                 .doNotHaveFullyQualifiedName(THREAD_OWNER)
                 .should()

@@ -14,6 +14,19 @@ import java.util.stream.Stream;
 /** The rows of the table "who may know whom" of docs/architecture.md. */
 enum Module {
     SPI("plugins-sdk/spi", Kind.API, "org.osgi.annotation.."),
+    TESTKIT(
+            "plugins-sdk/testkit",
+            Kind.PROGRAM,
+            "dev.ithaca.spi..",
+            "com.sun.net.httpserver..",
+            "org.apache.felix.framework..",
+            "org.assertj..",
+            "org.junit.jupiter.api..",
+            "org.osgi.framework..",
+            "org.osgi.service.cm..",
+            "org.osgi.util.tracker.."),
+    SAMPLES_NOTIFIER("plugins-sdk/samples/notifier", Kind.PROVIDER, "dev.ithaca.spi.."),
+    SAMPLES_PROMPT_DETECTOR("plugins-sdk/samples/prompt-detector", Kind.PROVIDER, "dev.ithaca.spi.."),
     ACCESS_API("bundles/access-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     ATTENTION_API("bundles/attention-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
     NOTIFY_API("bundles/notify-api", Kind.API, "dev.ithaca.spi..", "org.osgi.annotation.."),
@@ -214,7 +227,8 @@ enum Module {
 
     /** The package that all classes of the module lie in, which is its symbolic name too. */
     String rootPackage() {
-        return "dev.ithaca." + folder.substring(folder.indexOf('/') + 1).replace('-', '.');
+        return "dev.ithaca."
+                + folder.substring(folder.indexOf('/') + 1).replace('-', '.').replace('/', '.');
     }
 
     /** Patterns that match the module's classes and no others; some names are prefixes of others. */

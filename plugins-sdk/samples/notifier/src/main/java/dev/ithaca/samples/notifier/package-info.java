@@ -1,0 +1,2 @@
+/** A notifier that appends to a file. */
+package dev.ithaca.samples.notifier;

@@ -1,0 +1,2 @@
+/** A detector of the question that terraform asks. */
+package dev.ithaca.samples.prompt.detector;

@@ -1,0 +1,5 @@
+/** Tests of notifiers. */
+@NullMarked
+package dev.ithaca.testkit.notify;
+
+import org.jspecify.annotations.NullMarked;
