@@ -9,6 +9,7 @@ import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.core.plugin.PluginStatus;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.plugins.internal.deploy.PluginFolder;
+import dev.ithaca.plugins.internal.deploy.Timing;
 import dev.ithaca.plugins.internal.status.Overview;
 import dev.ithaca.spi.PlatformException;
 import java.io.IOException;
@@ -63,7 +64,11 @@ public final class WatchedPlugins implements PluginRegistry {
         }
         this.pools = pools;
         folder = new PluginFolder(
-                state.root(), state.root().resolve("plugins"), Duration.ofMillis(poll), context, pools);
+                state.root(),
+                state.root().resolve("plugins"),
+                new Timing(Duration.ofMillis(poll), Timing.DEADLINE),
+                context,
+                pools);
         overview = new Overview(folder, context, calls, components);
     }
 

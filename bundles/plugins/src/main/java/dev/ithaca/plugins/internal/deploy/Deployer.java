@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deployer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
-    private static final Duration DEADLINE = Duration.ofSeconds(15);
     /** How long a file that looks cut off may go on growing before it is called damaged. */
     private static final Duration COPYING = Duration.ofSeconds(3);
 
@@ -44,17 +43,25 @@ public final class Deployer implements AutoCloseable {
     private final Inspector inspector;
     private final Placer placer;
     private final DeployedStore store;
+    private final Duration deadline;
     private final WorkerPools pools;
     private final Map<String, Deployment> deployments = new TreeMap<>();
     private boolean closed;
     /** Used by the thread that looks. */
     private List<Deployment> takenUp = List.of();
 
-    Deployer(Path folder, Inspector inspector, Placer placer, DeployedStore store, WorkerPools pools) {
+    Deployer(
+            Path folder,
+            Inspector inspector,
+            Placer placer,
+            DeployedStore store,
+            Duration deadline,
+            WorkerPools pools) {
         this.scan = new Scan(folder);
         this.inspector = inspector;
         this.placer = placer;
         this.store = store;
+        this.deadline = deadline;
         this.pools = pools;
     }
 
@@ -236,7 +243,7 @@ public final class Deployer implements AutoCloseable {
         synchronized (this) {
             if (closed
                     || deployment.busy
-                    || deployment.failedSince(Instant.now().minus(DEADLINE))) {
+                    || deployment.failedSince(Instant.now().minus(deadline))) {
                 return;
             }
         }
@@ -292,7 +299,7 @@ public final class Deployer implements AutoCloseable {
         }
         return deployment
                 .caller
-                .call(operation, DEADLINE)
+                .call(operation, deadline)
                 .orElseGet(() -> CompletableFuture.failedFuture(
                         new RefusedException("an earlier start or stop of it has not come to an end")))
                 .handle((there, failure) -> {

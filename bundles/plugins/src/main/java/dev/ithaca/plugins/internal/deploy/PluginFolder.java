@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
     private static final String STORE = "deployed";
 
     private final Path folder;
-    private final Duration poll;
+    private final Timing timing;
     private final BundleContext context;
     private final Trust trust;
     private final Bundles bundles;
@@ -41,10 +40,10 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
     private volatile boolean closed;
 
     /** Takes up what is in place and begins to look; {@code stateDirectory} says whom to trust. */
-    public PluginFolder(Path stateDirectory, Path folder, Duration poll, BundleContext context, WorkerPools pools)
+    public PluginFolder(Path stateDirectory, Path folder, Timing timing, BundleContext context, WorkerPools pools)
             throws IOException {
         this.folder = folder;
-        this.poll = poll;
+        this.timing = timing;
         this.context = context;
         trust = new Trust(stateDirectory);
         bundles = new Bundles(context, leftovers);
@@ -52,7 +51,12 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
         archives = new KarArchives(Path.of(data, "kar"));
         DeployedStore store = new DeployedStore(context.getDataFile(STORE).toPath());
         deployer = new Deployer(
-                folder, new Inspector(trust, bundles::spi), new Placer(folder, bundles, archives), store, pools);
+                folder,
+                new Inspector(trust, bundles::spi),
+                new Placer(folder, bundles, archives),
+                store,
+                timing.deadline(),
+                pools);
         deployer.takeUp();
         context.addBundleListener(this);
         thread = pools.newThread("plugins", this::run);
@@ -63,7 +67,7 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
         try {
             while (!closed) {
                 look();
-                Thread.sleep(poll.toMillis());
+                Thread.sleep(timing.poll().toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("the folder of plugins is looked at no more");

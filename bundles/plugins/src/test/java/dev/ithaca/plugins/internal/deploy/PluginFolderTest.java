@@ -31,7 +31,7 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** In a real framework, with a real folder. */
 class PluginFolderTest {
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Timing TIMING = new Timing(Duration.ofMillis(20), Duration.ofSeconds(1));
 
     @TempDir
     private Path state;
@@ -55,7 +55,7 @@ class PluginFolderTest {
         settings.put("org.osgi.framework.system.packages.extra", "dev.ithaca.spi.notify;version=1.0.0");
         framework = new FrameworkFactory().newFramework(settings);
         framework.start();
-        plugins = new PluginFolder(state, folder, POLL, framework.getBundleContext(), pools);
+        plugins = new PluginFolder(state, folder, TIMING, framework.getBundleContext(), pools);
     }
 
     @AfterEach
@@ -176,6 +176,25 @@ class PluginFolderTest {
 
         await().until(() -> !plugins.entries().isEmpty() && entry("failing.jar").stage() == Stage.FAILED);
         assertThat(entry("failing.jar").problem()).isEqualTo("its activator failed: no licence");
+    }
+
+    @Test
+    void aStartThatHangsDelaysNoOtherPluginAndIsKnownUntilItEnds() {
+        activated(HangingActivator.class).to(folder.resolve("hanging.jar"));
+        await().until(() -> !plugins.entries().isEmpty());
+        plugin("1.0.0").to(folder.resolve("pager.jar"));
+
+        await().until(() -> running("pager"));
+        await().until(() -> entry("hanging.jar").stage() == Stage.HANGING);
+        assertThat(entry("hanging.jar").problem())
+                .isEqualTo("it does not come to an end with its start or stop; it was interrupted");
+        System.setProperty(HangingActivator.MAY_END, "true");
+
+        try {
+            await().until(() -> entry("hanging.jar").stage() == Stage.DEPLOYED && running("activated"));
+        } finally {
+            System.clearProperty(HangingActivator.MAY_END);
+        }
     }
 
     @Test
