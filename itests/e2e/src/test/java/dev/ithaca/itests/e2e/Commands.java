@@ -38,6 +38,10 @@ final class Commands {
     private Commands() {}
 
     static Result run(List<String> command, Map<String, String> environment, Path cwd, byte[] input) {
+        return run(command, environment, cwd, input, LIMIT);
+    }
+
+    static Result run(List<String> command, Map<String, String> environment, Path cwd, byte[] input, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -46,9 +50,9 @@ final class Commands {
             CompletableFuture<byte[]> out = read(process.getInputStream());
             CompletableFuture<byte[]> err = read(process.getErrorStream());
             feed(process, input);
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(String.join(" ", command) + ": did not end within " + LIMIT);
+                throw new AssertionError(String.join(" ", command) + ": did not end within " + limit);
             }
             return new Result(process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class TerraformDetector implements PromptDetector {
         if (!asks || view.kernel().reading() == Reading.NO) {
             return Optional.empty();
         }
-        return Optional.of(Assessment.of(Assessment.State.NEEDS_INPUT, Assessment.Kind.CONFIRM, "terraform-apply", 0.97)
+        return Optional.of(Assessment.of(Assessment.State.NEEDS_INPUT, Assessment.Kind.CONFIRM, "terraform-apply", 0.98)
                 .asking(QUESTION)
                 .because("the cursor stands behind \"" + QUESTION + "\""));
     }
