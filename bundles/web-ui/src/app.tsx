@@ -1,17 +1,20 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { serverEvents } from './api/server-events';
+import type { Info, Me } from './api/types';
+import { followBadge } from './inbox/badge';
 import { auth, begin } from './login/auth';
 import { LoginPage } from './login/login-page';
-import { route } from './router';
+import { route, type Route } from './router';
 import { followAttention, resumeNotifications } from './sessions/notify';
-import { sessionStore } from './sessions/session-store';
 import { SessionsPage } from './sessions/sessions-page';
 import { followUpgrades } from './shell';
 import { ConfirmHost } from './ui/confirm';
 import { useStore } from './ui/store';
 import { ToastHost } from './ui/toast';
 
+const InboxPage = lazy(() => import('./inbox/inbox-page'));
 const SessionPage = lazy(() => import('./terminal/session-page'));
 const ReplayPage = lazy(() => import('./replay/replay-page'));
 
@@ -34,7 +37,7 @@ function Content(): ReactElement {
   useEffect(() => {
     if (!signedIn) return;
     void resumeNotifications();
-    const ends = [sessionStore.follow(), followAttention(), followUpgrades()];
+    const ends = [serverEvents.follow(), followAttention(), followBadge(), followUpgrades()];
     return () => ends.forEach((end) => end());
   }, [signedIn]);
   switch (who.kind) {
@@ -45,15 +48,21 @@ function Content(): ReactElement {
     case 'out':
       return <LoginPage info={who.info} notice={who.notice} />;
     case 'in':
-      if (where.page === 'sessions') return <SessionsPage info={who.info} me={who.me} start={where.start} />;
-      return (
-        <Suspense fallback={<Waiting label="Loading the terminal" />}>
-          {where.view === 'replay' ? (
-            <ReplayPage key={where.id} id={where.id} me={who.me} />
-          ) : (
-            <SessionPage key={`${where.id} ${where.view}`} id={where.id} readOnly={where.view === 'watch'} me={who.me} />
-          )}
-        </Suspense>
+      return <Suspense fallback={<Waiting label="Loading" />}>{view(where, who.info, who.me)}</Suspense>;
+  }
+}
+
+function view(where: Route, info: Info, me: Me): ReactElement {
+  switch (where.page) {
+    case 'sessions':
+      return <SessionsPage info={info} me={me} start={where.start} />;
+    case 'inbox':
+      return <InboxPage id={where.id} me={me} />;
+    case 'session':
+      return where.view === 'replay' ? (
+        <ReplayPage key={where.id} id={where.id} me={me} />
+      ) : (
+        <SessionPage key={`${where.id} ${where.view}`} id={where.id} readOnly={where.view === 'watch'} me={me} />
       );
   }
 }

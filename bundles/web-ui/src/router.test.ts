@@ -20,6 +20,17 @@ describe('addresses', () => {
     expect(parse('/session/abc1234', '?mode=attach')).toMatchObject({ view: 'attach' });
   });
 
+  it('name the inbox and a question in it', () => {
+    expect(parse('/inbox', '')).toEqual({ page: 'inbox', id: null });
+    expect(parse('/inbox/', '')).toEqual({ page: 'inbox', id: null });
+    expect(parse('/inbox/w-1a2b', '')).toEqual({ page: 'inbox', id: 'w-1a2b' });
+  });
+
+  it('may be malformed', () => {
+    expect(parse('/session/%zz', '')).toMatchObject({ id: '%zz' });
+    expect(parse('/inbox/%', '')).toEqual({ page: 'inbox', id: '%' });
+  });
+
   it('lead to the list otherwise', () => {
     expect(parse('/elsewhere', '')).toEqual({ page: 'sessions', start: false });
     expect(parse('/', '?new')).toEqual({ page: 'sessions', start: true });

@@ -19,7 +19,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (event.request.mode === 'navigate') {
-    if (url.pathname === '/' || url.pathname.startsWith('/session/')) event.respondWith(page(event.request));
+    if (/^\/($|inbox($|\/)|session\/)/.test(url.pathname)) event.respondWith(page(event.request));
   } else if (url.pathname.startsWith('/assets/') || /^\/icon[^/]*$/.test(url.pathname)) {
     event.respondWith(file(event.request));
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
+import { serverEvents } from './api/server-events';
 import { go } from './router';
-import { sessionStore } from './sessions/session-store';
 import { toast } from './ui/toast';
 
 /** What makes the page an app of its own: its shell is kept for a start without network, and its files are always those of the server. */
@@ -26,8 +26,8 @@ export function installShell(): void {
 /** A page may stay open over an upgrade of the daemon; it looks for one whenever it finds the daemon again. */
 export function followUpgrades(): () => void {
   let away = false;
-  return sessionStore.sessions.subscribe(() => {
-    const { stream } = sessionStore.sessions.get();
+  return serverEvents.state.subscribe(() => {
+    const stream = serverEvents.state.get();
     if (stream === 'reconnecting' || stream === 'offline') away = true;
     if (stream !== 'live' || !away) return;
     away = false;

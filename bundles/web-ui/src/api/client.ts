@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Http } from './http';
 import { secondSecret } from './second-secret';
-import type { Info, Login, Me, Scope, Screen, SearchPage, Session, SessionPage, StartRequest, Timeline, Token } from './types';
+import type { Answer, AnswerReceipt, AttentionItem, Info, Login, Me, Scope, Screen, SearchPage, Session, SessionPage, StartRequest, Timeline, Token } from './types';
 
 const BASE = '/api/v1';
 
@@ -53,6 +53,11 @@ export const api = {
   pushRemove: (endpoint: string) => http.call(`${BASE}/push/subscriptions`, { method: 'DELETE', json: { endpoint } }),
   pushTest: () => http.json<{ id: string }>(`${BASE}/push/test`, { method: 'POST' }),
 
+  inbox: async () => itemsOf<AttentionItem>(await http.json(`${BASE}/inbox`)),
+  /** Only what is shown is answered: the fence says what that was. */
+  answer: (item: AttentionItem, answer: Answer) =>
+    http.json<AnswerReceipt>(`${BASE}/inbox/${encodeURIComponent(item.id)}/answer`, { method: 'POST', json: { ...answer, fence: item.fence } }),
+
   sessions: (query: SessionQuery) => http.json<SessionPage>(`${BASE}/sessions?${parameters({ ...query })}`),
   session: (id: string) => http.json<Session>(sessionPath(id)),
   start: (request: StartRequest) => http.json<Session>(`${BASE}/sessions`, { method: 'POST', json: request }),
@@ -71,7 +76,8 @@ export const api = {
     const json = { purpose: 'download', session };
     return (await http.json<{ ticket: string }>(`${BASE}/tickets`, { method: 'POST', json })).ticket;
   },
-  screen: (id: string, offset: number, historyRows: number, signal: AbortSignal) =>
+  /** Without an offset the screen of now. */
+  screen: (id: string, offset: number | undefined, historyRows: number, signal: AbortSignal) =>
     http.json<Screen>(`${sessionPath(id)}/screen?${parameters({ offset, rows_of_history: historyRows })}`, { signal }),
   timeline: (id: string) => http.json<Timeline>(`${sessionPath(id)}/timeline`),
   search: (id: string, q: string, limit: number) =>

@@ -87,6 +87,8 @@ export interface Screen {
   columns: number;
   /** Rows that have scrolled off, oldest first, as plain text. */
   history: string[];
+  /** The rows of the screen as plain text. */
+  lines: string[];
   ansi: string;
 }
 
@@ -102,3 +104,30 @@ export interface SearchPage {
   matches: { offset: number; end_offset: number; line_number: number; text: string }[];
   truncated: boolean;
 }
+
+export type AttentionKind = 'password' | 'confirm' | 'menu' | 'text' | 'agent_prompt' | 'approval' | 'grant';
+
+/** Something that waits for a human; a later server may have further kinds. */
+export interface AttentionItem {
+  id: string;
+  source: string;
+  session: string | null;
+  kind: AttentionKind;
+  title: string;
+  question: string;
+  choices: string[];
+  /** Stands for what was shown when this was asked; empty while the server does not know it. */
+  fence: string;
+  since: string;
+  attributes: Record<string, string>;
+}
+
+export type Answer = { text: string } | { choice: string } | { keys: string[] };
+
+export interface AnswerReceipt {
+  outcome: 'taken' | 'unproven';
+  evidence: string;
+}
+
+/** How an item left the inbox. */
+export type Closing = 'answered_here' | 'answered_elsewhere' | 'withdrawn' | 'ended';

@@ -16,6 +16,7 @@ import { dateTime } from '../ui/format';
 import { Icon } from '../ui/icons';
 import { Menu } from '../ui/menu';
 import { useStore } from '../ui/store';
+import { useTitle } from '../ui/title';
 import { Controls } from './controls';
 import { LogSearch } from './log-search';
 import { Player } from './player';
@@ -32,9 +33,7 @@ export default function ReplayPage({ id, me }: { id: string; me: Me }): ReactEle
   const known = session !== null && session !== 'gone';
   const name = known ? nameOf(session) : id;
 
-  useEffect(() => {
-    document.title = `Replay of ${name} · Ithaca`;
-  }, [name]);
+  useTitle(`Replay of ${name} · Ithaca`);
   useEffect(() => {
     api.timeline(id).then(setTimeline, (error: unknown) => setFailure(messageOf(error)));
   }, [id]);

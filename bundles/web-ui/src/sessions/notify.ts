@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import type { Session } from '../api/types';
-import { route, sessionUrl } from '../router';
+import type { AttentionItem } from '../api/types';
+import { inboxStore } from '../inbox/inbox-store';
+import { inboxUrl, route } from '../router';
 import { push, refreshPush, subscribe, unsubscribe } from '../settings/push';
 import { settings } from '../settings/settings';
-import { nameOf } from './arrange';
 import { sessionStore } from './session-store';
 
 export type Permission = 'granted' | 'denied' | 'default' | 'unsupported';
@@ -34,27 +34,33 @@ export async function resumeNotifications(): Promise<void> {
   if (push.get().kind === 'off' && permission() === 'granted') await subscribe();
 }
 
-/** Tells of sessions that want input, unless their terminal is being looked at or the server tells this browser itself. */
+/** Tells of what waits for a human, unless it is being looked at or the server tells this browser itself. */
 export function followAttention(): () => void {
-  return sessionStore.onAttention((session) => {
-    if (!settings.get().notifications || permission() !== 'granted' || push.get().kind === 'on' || isLookedAt(session)) return;
-    void notify(session);
+  return inboxStore.onOpened((item) => {
+    const unwanted = !settings.get().notifications || permission() !== 'granted' || push.get().kind === 'on';
+    if (unwanted || isMuted(item) || isLookedAt(item)) return;
+    void notify(item);
   });
 }
 
-function isLookedAt(session: Session): boolean {
+function isMuted(item: AttentionItem): boolean {
+  return item.session !== null && sessionStore.sessions.get().all.get(item.session)?.notifications_enabled === false;
+}
+
+function isLookedAt(item: AttentionItem): boolean {
   const where = route.get();
-  return document.visibilityState === 'visible' && document.hasFocus() && where.page === 'session' && where.id === session.id;
+  if (document.visibilityState !== 'visible' || !document.hasFocus()) return false;
+  return where.page === 'inbox' || (where.page === 'session' && where.id === item.session);
 }
 
 /** Through the service worker where there is one: phones know no other way, and a click then finds the page again. */
-async function notify(session: Session): Promise<void> {
-  const title = `${nameOf(session)} waits for input`;
+async function notify(item: AttentionItem): Promise<void> {
+  const title = `${item.title} waits for input`;
   const options: NotificationOptions = {
-    body: session.cwd ?? session.command,
-    tag: `input-needed ${session.id}`,
+    body: item.question,
+    tag: `input-needed ${item.session ?? item.id}`,
     icon: '/icon-192.png',
-    data: { url: sessionUrl(session.id) },
+    data: { url: inboxUrl(item.id) },
   };
   const registration = await navigator.serviceWorker?.getRegistration();
   if (registration?.active) await registration.showNotification(title, options);

@@ -1,55 +1,32 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { api } from '../api/client';
-import type { StreamState } from '../api/event-stream';
-import { SharedStream } from '../api/shared-stream';
-import type { ServerEvent } from '../api/sse';
+import { serverEvents, type Follower } from '../api/server-events';
 import type { Session } from '../api/types';
 import { Store } from '../ui/store';
 import { Activity } from './activity';
+import { isActive } from './arrange';
 
 export interface Sessions {
   loaded: boolean;
   all: ReadonlyMap<string, Session>;
   /** Whether the server has older ones that are not here. */
   more: boolean;
-  stream: StreamState;
 }
 
 /** As many as the server lists by itself. */
 const LISTED = 200;
-
-/** A session that wants a human, and did not a moment ago. */
-export type AttentionListener = (session: Session) => void;
+/** More than this the page does not keep: a daemon may start sessions for weeks while it is open. */
+const KEPT = 2_000;
 
 /**
  * The sessions as the server tells them: a list, then each change. What is beyond the list of the server (it sends the newest) is
  * added by searches and by asking for more.
  */
-export class SessionStore {
-  readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), more: false, stream: 'connecting' });
+export class SessionStore implements Follower {
+  readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), more: false });
   private readonly activities = new Map<string, Activity>();
-  private readonly attention = new Set<AttentionListener>();
   private cursor: string | null = null;
-  private readonly stream = new SharedStream(
-    (event) => this.take(event),
-    (stream) => this.sessions.update((now) => ({ ...now, stream })),
-    () => this.reload(),
-  );
-
-  /** Follows the server until the returned function is called. */
-  follow(): () => void {
-    this.stream.start();
-    return () => {
-      this.stream.stop();
-      this.stream.forget();
-    };
-  }
-
-  onAttention(listener: AttentionListener): () => void {
-    this.attention.add(listener);
-    return () => this.attention.delete(listener);
-  }
 
   activity(id: string): Activity {
     let activity = this.activities.get(id);
@@ -85,27 +62,21 @@ export class SessionStore {
     });
   }
 
-  private take(event: ServerEvent): void {
-    const data: unknown = JSON.parse(event.data);
-    switch (event.name) {
+  event(name: string, data: unknown): void {
+    switch (name) {
       case 'snapshot':
-        this.replace((data as { items: Session[] }).items);
-        return;
+        return this.replace((data as { items: Session[] }).items);
       case 'session_created':
-      case 'session_updated':
         this.add([data as Session]);
-        return;
+        return this.dropOldest();
+      case 'session_updated':
+        return this.add([data as Session]);
       case 'session_deleted':
-        this.remove((data as { id: string }).id);
-        return;
-      case 'gap':
-        this.stream.forget();
-        void this.reload();
+        return this.remove((data as { id: string }).id);
     }
   }
 
-  /** Some changes were missed: what is shown is asked for again, and what is gone is dropped. */
-  private async reload(): Promise<void> {
+  async reload(): Promise<void> {
     this.replace((await api.sessions({ limit: LISTED })).items);
   }
 
@@ -113,7 +84,8 @@ export class SessionStore {
     this.cursor = null;
     const all = new Map<string, Session>();
     for (const session of items) this.note(all, session);
-    this.sessions.update((now) => ({ ...now, loaded: true, all, more: items.length >= LISTED }));
+    for (const id of this.activities.keys()) if (!all.has(id)) this.activities.delete(id);
+    this.sessions.set({ loaded: true, all, more: items.length >= LISTED });
   }
 
   private add(sessions: readonly Session[]): void {
@@ -123,13 +95,24 @@ export class SessionStore {
   }
 
   private note(into: Map<string, Session>, session: Session): void {
-    const before = this.sessions.get().all.get(session.id);
     this.activity(session.id).record(session.last_total_bytes, Date.now());
     into.set(session.id, session);
-    if (session.input_needed && before && !before.input_needed && session.notifications_enabled) {
-      for (const listener of this.attention) listener(session);
+  }
+
+  /** Only what has ended goes; asking for more brings it back. */
+  private dropOldest(): void {
+    const { all } = this.sessions.get();
+    if (all.size <= KEPT) return;
+    const kept = new Map(all);
+    const ended = [...all.values()].filter((session) => !isActive(session));
+    ended.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
+    for (const { id } of ended.slice(0, all.size - KEPT)) {
+      kept.delete(id);
+      this.activities.delete(id);
     }
+    this.sessions.update((now) => ({ ...now, all: kept, more: true }));
   }
 }
 
 export const sessionStore = new SessionStore();
+serverEvents.join(sessionStore);

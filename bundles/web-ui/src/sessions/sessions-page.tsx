@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { serverEvents } from '../api/server-events';
 import type { Info, Me } from '../api/types';
+import { InboxButton } from '../inbox/inbox-button';
 import { may } from '../login/auth';
-import { go } from '../router';
+import { go, inboxUrl } from '../router';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { Icon } from '../ui/icons';
 import { Logo } from '../ui/logo';
 import { useStore } from '../ui/store';
+import { useTitle } from '../ui/title';
 import { fail } from '../ui/toast';
 import { useKey } from '../ui/use-key';
 import { asked } from './actions';
@@ -29,7 +32,8 @@ const onlyTag = (tag: string): void => change({ tags: [tag] });
 const startNew = (): void => asked.set({ kind: 'start', like: null });
 
 export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: boolean }): ReactElement {
-  const { loaded, all, more, stream } = useStore(sessionStore.sessions);
+  const { loaded, all, more } = useStore(sessionStore.sessions);
+  const stream = useStore(serverEvents.state);
   const by = useStore(arrangement);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const groups = useMemo(() => arrange(all.values(), by), [all, by]);
@@ -38,15 +42,14 @@ export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: b
   const attention = running.filter((session) => session.input_needed).length;
   const control = may(me, 'control');
 
-  useEffect(() => {
-    document.title = attention > 0 ? `(${attention}) Ithaca` : 'Ithaca';
-  }, [attention]);
+  useTitle('Ithaca');
   useEffect(() => {
     if (!start) return;
     go('/', true);
     if (control) startNew();
   }, [start, control]);
   useKey('n', () => control && startNew());
+  useKey('i', () => go(inboxUrl()));
 
   return (
     <div className="page">
@@ -64,6 +67,7 @@ export function SessionsPage({ info, me, start }: { info: Info; me: Me; start: b
             New<span className="wide-only"> session</span>
           </button>
         )}
+        <InboxButton />
         <button type="button" className="quiet square" aria-label="Settings" title="Settings" onClick={() => setSettingsOpen(true)}>
           <Icon name="settings" />
         </button>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRef, type ReactElement } from 'react';
 import type { Me, Session } from '../api/types';
+import { InboxButton } from '../inbox/inbox-button';
 import { follow } from '../router';
 import { entriesFor } from '../sessions/actions';
 import { isActive, nameOf } from '../sessions/arrange';
@@ -69,6 +70,7 @@ export function SessionBar(properties: Properties): ReactElement {
           <Tool label="Extra keys" icon="keyboard" pressed={keys} onClick={properties.onKeys} />
         </>
       )}
+      <InboxButton besides={id} />
       <Tool label="Find (Ctrl+Shift+F)" icon="search" wideOnly onClick={properties.onFind} />
       <Menu label="More" icon="more" entries={entries} />
     </header>

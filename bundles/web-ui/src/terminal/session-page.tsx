@@ -8,6 +8,7 @@ import { isActive, nameOf } from '../sessions/arrange';
 import { settings } from '../settings/settings';
 import { confirm } from '../ui/confirm';
 import { useStore } from '../ui/store';
+import { useTitle } from '../ui/title';
 import { toast } from '../ui/toast';
 import { Attachment } from './attachment';
 import { offerClipboard } from './clipboard-offer';
@@ -36,9 +37,7 @@ export default function SessionPage({ id, readOnly, me }: { id: string; readOnly
   const live = session !== null && session !== 'gone';
   const name = live ? nameOf(session) : id;
 
-  useEffect(() => {
-    document.title = `${live && session.input_needed ? '● ' : ''}${name} · Ithaca`;
-  }, [name, live, session]);
+  useTitle(`${live && session.input_needed ? '● ' : ''}${name} · Ithaca`);
   useEffect(() => {
     attachment?.relayout();
   }, [attachment, fontSize, keys, composing]);

@@ -10,6 +10,7 @@ const PATHS = {
   edit: 'M4 20l1-5L16 4l4 4L9 19z',
   eye: 'M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zm10-3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5m11-5v5h-5',
+  inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1 3h4l1-3h5',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
   kill: 'M12 3l9 16H3zM12 10v4m0 2.5v.01',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
