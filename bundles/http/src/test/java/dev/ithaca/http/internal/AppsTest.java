@@ -210,12 +210,10 @@ class AppsTest {
     void leadsOnWithoutALoginWhereNobodyNeedsOne() throws Exception {
         server.access.required = false;
 
-        HttpResponse<String> led = server.send(
-                bare("/apps/todo/?a=1&token=x").header("Sec-Fetch-Dest", "document"));
+        HttpResponse<String> led = server.send(bare("/apps/todo/?a=1&token=x").header("Sec-Fetch-Dest", "document"));
 
         assertThat(led.statusCode()).isEqualTo(302);
-        assertThat(led.headers().firstValue("Location").orElse(""))
-                .matches("/~[A-Za-z0-9_-]{32}/apps/todo/\\?a=1");
+        assertThat(led.headers().firstValue("Location").orElse("")).matches("/~[A-Za-z0-9_-]{32}/apps/todo/\\?a=1");
     }
 
     @Test

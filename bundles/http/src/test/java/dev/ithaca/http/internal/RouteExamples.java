@@ -42,7 +42,16 @@ final class RouteExamples {
     }
 
     static List<Example> all() {
-        return Stream.of(account(), manage(), sessions(), output(), push(), seedAccount(), seedSessions(), site(), InboxExamples.all())
+        return Stream.of(
+                        account(),
+                        manage(),
+                        sessions(),
+                        output(),
+                        push(),
+                        seedAccount(),
+                        seedSessions(),
+                        site(),
+                        InboxExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -232,7 +241,9 @@ final class RouteExamples {
                         .given(RouteExamples::app)
                         .json("{\"path\":\"/apps/todo/\"}")
                         .answers(200, JSON),
-                Example.of("POST /api/v1/passes").json("{\"path\":\"/apps/none/\"}").answers(404, PROBLEM),
+                Example.of("POST /api/v1/passes")
+                        .json("{\"path\":\"/apps/none/\"}")
+                        .answers(404, PROBLEM),
                 Example.of("GET /api/openapi.json").publicly().answers(200, JSON),
                 Example.of("GET /api/docs").publicly().answers(200, "text/html"));
     }

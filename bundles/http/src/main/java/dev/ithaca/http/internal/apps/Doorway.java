@@ -20,8 +20,8 @@ import java.util.Map;
  */
 final class Doorway {
     private static final String SCRIPT = script();
-    private static final String CSP = "default-src 'none'; script-src 'sha256-" + hash(SCRIPT) + "'; connect-src 'self'; "
-            + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String CSP = "default-src 'none'; script-src 'sha256-" + hash(SCRIPT)
+            + "'; connect-src 'self'; " + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     private static final byte[] PAGE = ("<!doctype html><meta charset=\"utf-8\"><title>Ithaca</title>"
                     + "<noscript>Apps are opened by a script.</noscript><script>" + SCRIPT + "</script>")
             .getBytes(StandardCharsets.UTF_8);

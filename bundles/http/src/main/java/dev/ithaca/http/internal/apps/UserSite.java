@@ -108,8 +108,7 @@ public final class UserSite implements AutoCloseable {
         if (Navigation.is(exchange) && exchange.header("Authorization").isEmpty()) {
             if (allowed) {
                 String plain = exchange.request().getRequestURI();
-                return Optional.of(
-                        Navigation.to(Navigation.withQuery(exchange, withPass(exchange, path, plain))));
+                return Optional.of(Navigation.to(Navigation.withQuery(exchange, withPass(exchange, path, plain))));
             }
             // Who has no login finds the page there, to log in.
             boolean stranger = root && !exchange.caller().byCookie();
