@@ -234,7 +234,7 @@ enum Module {
     /** Patterns that match the module's classes and no others; some names are prefixes of others. */
     String[] packages() {
         return switch (this) {
-            case SESSION, ACCESS, NOTIFY -> new String[] {rootPackage() + ".internal.."};
+            case SESSION, ACCESS, ATTENTION, NOTIFY -> new String[] {rootPackage() + ".internal.."};
             default -> new String[] {rootPackage() + ".."};
         };
     }
