@@ -29,9 +29,7 @@ record Question(String attention, long offset, Words words, AttentionItem item) 
     static Question of(SessionInfo session, Attention attention, Words words, String fence) {
         String wait = Names.ofWait(session.id(), attention.id());
         AttentionKind kind = kind(attention);
-        String asked =
-                attention.detail().isBlank() || !words.hold(attention.detail()) ? words.line() : attention.detail();
-        String question = Texts.line(asked, AttentionItem.QUESTION_MAX);
+        String question = Texts.line(asked(attention, kind, words), AttentionItem.QUESTION_MAX);
         AttentionItem item = new AttentionItem(
                 Names.ofQuestion(wait, words),
                 SOURCE,
@@ -44,6 +42,16 @@ record Question(String attention, long offset, Words words, AttentionItem item) 
                 attention.since(),
                 attributes(session, attention, wait, words));
         return new Question(attention.id(), attention.offset(), words, item);
+    }
+
+    /**
+     * The detector keeps the words of a wait that asks anew in others, so they count only where they still stand: in front of
+     * the cursor, or anywhere near if a list of choices comes between.
+     */
+    private static String asked(Attention attention, AttentionKind kind, Words words) {
+        boolean listed = kind == AttentionKind.MENU || kind == AttentionKind.APPROVAL;
+        boolean stands = words.lineHolds(attention.detail()) || (listed && words.hold(attention.detail()));
+        return stands && !attention.detail().isBlank() ? attention.detail() : words.line();
     }
 
     private static AttentionKind kind(Attention attention) {

@@ -50,8 +50,12 @@ record Words(List<String> above, String line, List<String> below) {
 
     /** Whether some of it holds a text, blanks aside. */
     boolean hold(String text) {
-        String wanted = squeezed(text);
-        return squeezed(text()).contains(wanted);
+        return squeezed(text()).contains(squeezed(text));
+    }
+
+    /** Whether the row of the cursor holds a text, blanks aside. */
+    boolean lineHolds(String text) {
+        return squeezed(line).contains(squeezed(text));
     }
 
     private static String squeezed(String text) {

@@ -150,6 +150,19 @@ class SessionQuestionsTest {
     }
 
     @Test
+    void quotesTheWordsOfNowThoughTheDetectorKeepsTheFirst() {
+        terminal.shows("Delete a? [y/n] ");
+        terminal.asks("w1", "Delete a? [y/n]");
+        changed();
+        told("opened Delete a? [y/n]");
+        terminal.shows("Delete a? [y/n]", "Delete b? [y/n] ");
+        terminal.looksAgain();
+        questions.grew(terminal.info());
+
+        told("opened Delete a? [y/n]", "closed Delete a? [y/n] WITHDRAWN", "opened Delete b? [y/n]");
+    }
+
+    @Test
     void keepsTheQuestionAndItsFenceWhileSomebodyTypesAnAnswer() {
         asksToDelete();
         AttentionItem before = terminal.only();
