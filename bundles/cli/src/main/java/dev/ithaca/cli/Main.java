@@ -39,6 +39,9 @@ public final class Main {
         if (daemon == null) {
             return 0;
         }
+        if (UnseenAnswer.handles(words)) {
+            return UnseenAnswer.run(daemon, words, environment);
+        }
         return "web".equals(words[0]) && WebCommands.handles(words)
                 ? new WebCommands(state, environment).run(daemon, words)
                 : new CommandClient(daemon, words, environment).run();

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a new password from the user: from a file, from standard input, or from the terminal, twice and unseen. */
+/**
+ * Gets secrets from the user. A new password: from a file, from standard input, or from the terminal, twice and unseen. An
+ * answer: from the terminal, once and unseen.
+ */
 final class Passwords {
     private static final int LONGEST = 1024;
     private static final int SHORTEST = 8;
@@ -34,14 +37,7 @@ final class Passwords {
     }
 
     private static byte[] ask() throws IOException, CliException {
-        Terminal terminal = Terminal.open();
-        if (!terminal.exists()) {
-            throw new CliException("there is no terminal to ask at; use --password-file");
-        }
-        Thread restorer = new Thread(() -> restore(terminal), "ithaca-restore");
-        Runtime.getRuntime().addShutdownHook(restorer);
-        terminal.hideKeys();
-        try {
+        return hidden("use --password-file", () -> {
             while (true) {
                 byte[] first = prompt("Set daemon password: ");
                 byte[] second = first.length < SHORTEST ? first : prompt("Confirm password: ");
@@ -56,10 +52,32 @@ final class Passwords {
                 Arrays.fill(first, (byte) 0);
                 Arrays.fill(second, (byte) 0);
             }
+        });
+    }
+
+    /** Asks once, for whatever it is, and does not show it. */
+    static byte[] askUnseen(String text) throws IOException, CliException {
+        return hidden("pipe it in", () -> prompt(text));
+    }
+
+    private static byte[] hidden(String otherwise, Question question) throws IOException, CliException {
+        Terminal terminal = Terminal.open();
+        if (!terminal.exists()) {
+            throw new CliException("there is no terminal to ask at; " + otherwise);
+        }
+        Thread restorer = new Thread(() -> restore(terminal), "ithaca-restore");
+        Runtime.getRuntime().addShutdownHook(restorer);
+        terminal.hideKeys();
+        try {
+            return question.ask();
         } finally {
             terminal.restore();
             Runtime.getRuntime().removeShutdownHook(restorer);
         }
+    }
+
+    private interface Question {
+        byte[] ask() throws IOException, CliException;
     }
 
     private static void restore(Terminal terminal) {

@@ -1,7 +1,7 @@
 # bash completion for ithaca; load it with: source <(ithaca completion bash)
 
 _ithaca_ids() {
-    ithaca __complete ids "$1" 2>/dev/null | cut -f1
+    ithaca __complete "$1" "$2" 2>/dev/null | cut -f1
 }
 
 _ithaca() {
@@ -9,7 +9,7 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain stop kill rm prune notify daemon plugins web token api-key skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain inbox answer stop kill rm prune notify daemon plugins web token api-key skill completion --help --version' -- "$cur"))
         return
     fi
     if [[ $command == notify ]]; then
@@ -121,7 +121,7 @@ _ithaca() {
             esac
             words='-r --read-only -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'update')
@@ -141,7 +141,7 @@ _ithaca() {
             esac
             words='-t --title --tag --json -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'logs')
@@ -161,7 +161,7 @@ _ithaca() {
             esac
             words='--tail --keep-color --no-truncate -f --follow --raw --json --from-file -w --wait-for-prompt --timeout -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'send')
@@ -173,7 +173,7 @@ _ithaca() {
             esac
             words='-l --last -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'wait')
@@ -197,7 +197,7 @@ _ithaca() {
             esac
             words='--for --match --timeout --json -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'explain')
@@ -209,7 +209,31 @@ _ithaca() {
             esac
             words='--json -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
+            fi
+            ;;
+        'inbox')
+            case $prev in
+            esac
+            words='--json -w --watch --help'
+            if [[ $cur != -* ]]; then
+                words=''
+            fi
+            ;;
+        'answer')
+            case $prev in
+                --if-screen)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --timeout)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--if-screen --timeout --json --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids waits "$cur")
             fi
             ;;
         'stop')
@@ -225,7 +249,7 @@ _ithaca() {
             esac
             words='--grace -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'kill')
@@ -237,7 +261,7 @@ _ithaca() {
             esac
             words='-n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'rm')
@@ -249,7 +273,7 @@ _ithaca() {
             esac
             words='-f --force -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'prune')
@@ -301,7 +325,7 @@ _ithaca() {
             esac
             words='-t --title -d --description -b --body --url -s --session --json -n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'notify enable')
@@ -313,7 +337,7 @@ _ithaca() {
             esac
             words='-n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'notify disable')
@@ -325,7 +349,7 @@ _ithaca() {
             esac
             words='-n --node --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'notify test')
@@ -349,7 +373,7 @@ _ithaca() {
             esac
             words='--kind --tag --urgency --at --json --help'
             if [[ $cur != -* ]]; then
-                words=$(_ithaca_ids "$cur")
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'notify log')

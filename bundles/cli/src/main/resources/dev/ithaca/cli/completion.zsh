@@ -6,8 +6,8 @@ _ithaca_ids() {
     local id text
     while IFS=$'\t' read -r id text; do
         ids+=("$id:$text")
-    done < <(ithaca __complete ids "$PREFIX" 2>/dev/null)
-    _describe -V 'session' ids
+    done < <(ithaca __complete "$argv[-1]" "$PREFIX" 2>/dev/null)
+    _describe -V 'id' ids
 }
 
 _ithaca() {
@@ -21,6 +21,8 @@ _ithaca() {
         'send:Type text and keys into a session'
         'wait:Wait until a session ends, waits for input, prints something or rests'
         'explain:Say why a session counts as waiting for input, or not'
+        'inbox:List what waits for a human'
+        'answer:Answer what waits for a human'
         'stop:Ask a session to end, and end it if it does not'
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
@@ -144,7 +146,7 @@ _ithaca() {
                 '(-r --read-only)'{-r,--read-only}'[Only look: send no keys, do not resize]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'update')
             _arguments -s \
@@ -153,7 +155,7 @@ _ithaca() {
                 '(--json)--json[Print the session as JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'logs')
             _arguments -s \
@@ -168,14 +170,14 @@ _ithaca() {
                 '(--timeout)--timeout[How long to wait; 0 waits forever]:timeout:' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'send')
             _arguments -s \
                 '(-l --last)'{-l,--last}'[To the most recent session: no word is an id]' \
                 '(-n --node)'{-n,--node}'[Node of the session; before the first chunk]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'wait')
             _arguments -s \
@@ -185,34 +187,48 @@ _ithaca() {
                 '(--json)--json[Print what happened as JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'explain')
             _arguments -s \
                 '(--json)--json[Print JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
+            ;;
+        'inbox')
+            _arguments -s \
+                '(--json)--json[Print JSON]' \
+                '(-w --watch)'{-w,--watch}'[Go on with each change until interrupted]' \
+                '(-h --help)'{-h,--help}'[Print help]'
+            ;;
+        'answer')
+            _arguments -s \
+                '(--if-screen)--if-screen[Only if this is still shown: the item'\''s fence of ithaca inbox --json]:if-screen:' \
+                '(--timeout)--timeout[How long to wait for proof that it was taken]:timeout:' \
+                '(--json)--json[Print what became of it as JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:id:_ithaca_ids waits'
             ;;
         'stop')
             _arguments -s \
                 '(--grace)--grace[Seconds until it is killed]:grace:' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'kill')
             _arguments -s \
                 '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'rm')
             _arguments -s \
                 '(-f --force)'{-f,--force}'[Kill sessions that still run]' \
                 '(-n --node)'{-n,--node}'[Node of the sessions]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'prune')
             _arguments -s \
@@ -233,19 +249,19 @@ _ithaca() {
                 '(--json)--json[Print the id of the notification and what became of it as JSON]' \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'notify enable')
             _arguments -s \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'notify disable')
             _arguments -s \
                 '(-n --node)'{-n,--node}'[Node of the session]:node:' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'notify test')
             _arguments -s \
@@ -255,7 +271,7 @@ _ithaca() {
                 '(--at)--at[Local time that it is made at, as 2026-11-23T03:00; now if omitted]:at:' \
                 '(--json)--json[Print JSON]' \
                 '(-h --help)'{-h,--help}'[Print help]' \
-                '*:session:_ithaca_ids'
+                '*:id:_ithaca_ids ids'
             ;;
         'notify log')
             _arguments -s \

@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
@@ -33,6 +34,7 @@ public final class LiveServices implements Services {
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<PluginRegistry> plugins = new Awaited<>("plugins are");
+    private final Awaited<Inbox> inbox = new Awaited<>("the inbox is");
     private final Awaited<WebAddress> web = new Awaited<>("HTTP is");
 
     @Activate
@@ -122,6 +124,28 @@ public final class LiveServices implements Services {
     @Override
     public PluginRegistry plugins() {
         return plugins.get();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindInbox(Inbox service) {
+        inbox.bind(service);
+    }
+
+    void unbindInbox(Inbox service) {
+        inbox.unbind(service);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox.get();
+    }
+
+    @Override
+    public Optional<Inbox> inboxIfThere() {
+        return inbox.now();
     }
 
     @Override

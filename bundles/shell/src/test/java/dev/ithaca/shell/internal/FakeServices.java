@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.Attention;
@@ -31,6 +32,7 @@ public final class FakeServices implements Services, Daemon {
     public final FakeSessions sessions = new FakeSessions();
     public final SessionSignals signals = new SessionSignals();
     public final FakeAccess access = new FakeAccess();
+    public final FakeInbox inbox = new FakeInbox();
     public final FakeNotifications notifications = new FakeNotifications();
     public final FakePlugins plugins = new FakePlugins();
     public @Nullable FakeWeb web;
@@ -61,6 +63,16 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public boolean offersWeb() {
         return web != null;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public Optional<Inbox> inboxIfThere() {
+        return Optional.of(inbox);
     }
 
     @Override

@@ -17,6 +17,8 @@ public final class Catalog {
             CommandSpec.of(SendAction.class, SendAction::new),
             CommandSpec.of(WaitAction.class, WaitAction::new),
             CommandSpec.of(ExplainAction.class, ExplainAction::new),
+            CommandSpec.of(InboxAction.class, InboxAction::new),
+            CommandSpec.of(AnswerAction.class, AnswerAction::new),
             CommandSpec.of(StopAction.class, StopAction::new),
             CommandSpec.of(KillAction.class, KillAction::new),
             CommandSpec.of(RemoveAction.class, RemoveAction::new),

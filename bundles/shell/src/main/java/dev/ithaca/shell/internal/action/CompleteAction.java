@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.action;
 
+import dev.ithaca.shell.internal.command.AttentionIdCompleter;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import dev.ithaca.shell.internal.text.ShellErrorCode;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "ithaca", name = "__complete", description = "Print candidates for completion")
 @Manual(words = "__complete", group = Manual.Group.HIDDEN)
 public final class CompleteAction implements Action {
-    @Argument(index = 0, name = "kind", description = "ids", required = true)
+    @Argument(index = 0, name = "kind", description = "ids or waits", required = true)
     private String kind = "";
 
     @Argument(index = 1, name = "prefix", description = "What the candidates begin with")
@@ -29,12 +31,16 @@ public final class CompleteAction implements Action {
 
     @Override
     public Object execute() {
-        if (!"ids".equals(kind)) {
-            throw ShellErrorCode.usage("unknown kind '" + kind + "'; possible: ids");
-        }
-        new SessionIdCompleter(context.services())
-                .complete(prefix == null ? "" : prefix)
+        candidates(prefix == null ? "" : prefix)
                 .forEach(line -> context.caller().out().print(line + "\n"));
         return 0;
+    }
+
+    private List<String> candidates(String begin) {
+        return switch (kind) {
+            case SessionIdCompleter.KIND -> new SessionIdCompleter(context.services()).complete(begin);
+            case AttentionIdCompleter.KIND -> new AttentionIdCompleter(context.services()).complete(begin);
+            default -> throw ShellErrorCode.usage("unknown kind '" + kind + "'; possible: ids, waits");
+        };
     }
 }

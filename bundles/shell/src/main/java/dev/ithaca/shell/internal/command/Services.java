@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.access.api.AccessService;
 import dev.ithaca.access.api.WebAddress;
+import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.SessionAttention;
@@ -17,6 +18,12 @@ public interface Services {
 
     /** Which sessions wait for a human; waits for a moment as {@link #sessions} does. */
     SessionAttention attention();
+
+    /** What waits for a human; waits for a moment if its bundle is just being started or updated. */
+    Inbox inbox();
+
+    /** What waits for a human, if its bundle is there at the moment. */
+    Optional<Inbox> inboxIfThere();
 
     /** Who may use HTTP; waits for a moment if its bundle is just being started or updated. */
     AccessService access();

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Marks an argument that is a session's id, and finds the ids it may be. */
 public final class SessionIdCompleter {
+    /** What the completion scripts call these ids. */
+    public static final String KIND = "ids";
+
     private static final int MOST = 200;
 
     private final Services services;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.console;
 
+import dev.ithaca.shell.internal.command.AttentionIdCompleter;
 import dev.ithaca.shell.internal.command.CommandRunner;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Services;
@@ -18,6 +19,7 @@ public final class ConsoleCommand implements Command {
     private final CommandSpec spec;
     private final CommandRunner runner;
     private final SessionIdCompleter ids;
+    private final AttentionIdCompleter waits;
     private final RunningCommands running;
 
     public ConsoleCommand(CommandSpec spec, CommandRunner runner, Services services, RunningCommands running) {
@@ -25,6 +27,7 @@ public final class ConsoleCommand implements Command {
         this.runner = runner;
         this.running = running;
         ids = new SessionIdCompleter(services);
+        waits = new AttentionIdCompleter(services);
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class ConsoleCommand implements Command {
 
     @Override
     public Completer getCompleter(boolean scoped) {
-        return new ConsoleCompleter(spec, scoped, ids);
+        return new ConsoleCompleter(spec, scoped, ids, waits);
     }
 
     /** None: Karaf's own cuts the line into words as a shell does. */

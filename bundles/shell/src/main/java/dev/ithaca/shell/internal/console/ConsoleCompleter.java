@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.console;
 
+import dev.ithaca.shell.internal.command.AttentionIdCompleter;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Parameters.ArgumentField;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
@@ -20,11 +21,13 @@ final class ConsoleCompleter implements Completer {
     private final CommandSpec spec;
     private final boolean scoped;
     private final SessionIdCompleter ids;
+    private final AttentionIdCompleter waits;
 
-    ConsoleCompleter(CommandSpec spec, boolean scoped, SessionIdCompleter ids) {
+    ConsoleCompleter(CommandSpec spec, boolean scoped, SessionIdCompleter ids, AttentionIdCompleter waits) {
         this.spec = spec;
         this.scoped = scoped;
         this.ids = ids;
+        this.waits = waits;
     }
 
     @Override
@@ -66,11 +69,11 @@ final class ConsoleCompleter implements Completer {
         if (completion == null) {
             return List.of();
         }
-        if (completion.value() != SessionIdCompleter.class) {
+        if (completion.value() != SessionIdCompleter.class && completion.value() != AttentionIdCompleter.class) {
             return List.of(completion.values());
         }
-        return ids.complete(typed).stream()
-                .map(line -> line.substring(0, line.indexOf('\t')))
-                .toList();
+        boolean sessions = completion.value() == SessionIdCompleter.class;
+        return (sessions ? ids.complete(typed) : waits.complete(typed))
+                .stream().map(line -> line.substring(0, line.indexOf('\t'))).toList();
     }
 }

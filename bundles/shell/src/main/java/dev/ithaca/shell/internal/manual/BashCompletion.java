@@ -21,7 +21,7 @@ public final class BashCompletion {
 
     private String write() {
         script.append("# bash completion for ithaca; load it with: source <(ithaca completion bash)\n\n");
-        script.append("_ithaca_ids() {\n    ithaca __complete ids \"$1\" 2>/dev/null | cut -f1\n}\n\n");
+        script.append("_ithaca_ids() {\n    ithaca __complete \"$1\" \"$2\" 2>/dev/null | cut -f1\n}\n\n");
         script.append("_ithaca() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n");
         script.append("    local command=${COMP_WORDS[1]} words=''\n    COMPREPLY=()\n");
         script.append("    if ((COMP_CWORD == 1)); then\n        COMPREPLY=($(compgen -W '")
@@ -64,7 +64,7 @@ public final class BashCompletion {
                 .append(String.join(" ", Words.optionNames(command)))
                 .append("'\n            if [[ $cur != -* ]]; then\n                words=");
         if (Words.takesIds(command)) {
-            script.append("$(_ithaca_ids \"$cur\")");
+            script.append("$(_ithaca_ids ").append(Words.idKind(command)).append(" \"$cur\")");
         } else {
             script.append('\'')
                     .append(String.join(" ", Words.argumentValues(command)))

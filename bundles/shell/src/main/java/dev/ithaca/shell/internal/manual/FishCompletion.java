@@ -105,7 +105,7 @@ public final class FishCompletion {
         if (startsAnother) {
             line(condition, "-a " + quote("(__ithaca_command " + valued + ")"));
         } else if (Words.takesIds(command)) {
-            line(condition, "-k -a '(ithaca __complete ids 2>/dev/null)'");
+            line(condition, "-k -a '(ithaca __complete " + Words.idKind(command) + " 2>/dev/null)'");
         } else if (!Words.argumentValues(command).isEmpty()) {
             line(condition, "-a " + quote(String.join(" ", Words.argumentValues(command))));
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.manual;
 
+import dev.ithaca.shell.internal.command.AttentionIdCompleter;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Parameters.ArgumentField;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
@@ -89,12 +90,26 @@ final class Words {
     }
 
     static boolean takesIds(CommandSpec command) {
-        return command.parameters().arguments().stream().anyMatch(Words::isId);
+        return !idKind(command).isEmpty();
     }
 
-    private static boolean isId(ArgumentField argument) {
+    /** What {@code __complete} calls the ids that a command takes; empty if it takes none. */
+    static String idKind(CommandSpec command) {
+        return command.parameters().arguments().stream()
+                .map(Words::idKind)
+                .filter(kind -> !kind.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String idKind(ArgumentField argument) {
         Completion completion = argument.completion();
-        return completion != null && completion.value() == SessionIdCompleter.class;
+        if (completion == null) {
+            return "";
+        }
+        return completion.value() == SessionIdCompleter.class
+                ? SessionIdCompleter.KIND
+                : completion.value() == AttentionIdCompleter.class ? AttentionIdCompleter.KIND : "";
     }
 
     /** The values that a command's first argument can have, if they are few and known. */

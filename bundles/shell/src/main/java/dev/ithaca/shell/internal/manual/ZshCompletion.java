@@ -14,8 +14,8 @@ public final class ZshCompletion {
                 local id text
                 while IFS=$'\\t' read -r id text; do
                     ids+=("$id:$text")
-                done < <(ithaca __complete ids "$PREFIX" 2>/dev/null)
-                _describe -V 'session' ids
+                done < <(ithaca __complete "$argv[-1]" "$PREFIX" 2>/dev/null)
+                _describe -V 'id' ids
             }
 
             """;
@@ -80,7 +80,7 @@ public final class ZshCompletion {
         if (command.manual().optionsUntil() == 1) {
             script.append(" \\\n                '*::command:_normal'");
         } else if (Words.takesIds(command)) {
-            script.append(" \\\n                '*:session:_ithaca_ids'");
+            script.append(" \\\n                '*:id:_ithaca_ids " + Words.idKind(command) + "'");
         } else if (!Words.argumentValues(command).isEmpty()) {
             script.append(
                     " \\\n                '1:argument:(" + String.join(" ", Words.argumentValues(command)) + ")'");
