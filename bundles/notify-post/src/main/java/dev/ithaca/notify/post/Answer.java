@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.post;
 
+import dev.ithaca.notify.post.text.RetryAfter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(int status, @Nullable Duration retryAfter, String body) {
     static Answer of(HttpResponse<String> response) {
-        String asked = response.headers().firstValue("Retry-After").orElse("").strip();
-        return new Answer(response.statusCode(), wait(asked, Instant.now()), response.body());
-    }
-
-    /** Seconds or a date; null for anything else. */
-    static @Nullable Duration wait(String asked, Instant now) {
-        if (asked.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(asked));
-        }
-        try {
-            Instant at = ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        String asked = response.headers().firstValue(RetryAfter.HEADER).orElse("");
+        return new Answer(response.statusCode(), RetryAfter.of(asked, Instant.now()), response.body());
     }
 }

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,16 +93,6 @@ class PosterTest {
         }
         status = 404;
         assertThat(send("/secret-path")).isEqualTo(Delivery.rejected("status 404"));
-    }
-
-    @Test
-    void understandsADateToTryAgainAt() {
-        Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        assertThat(Answer.wait("Sun, 22 Nov 2026 10:01:30 GMT", now)).isEqualTo(Duration.ofSeconds(90));
-        assertThat(Answer.wait("Sun, 22 Nov 2026 09:00:00 GMT", now)).isEqualTo(Duration.ZERO);
-        assertThat(Answer.wait("soon", now)).isNull();
-        assertThat(Answer.wait("-1", now)).isNull();
     }
 
     @Test

@@ -113,6 +113,7 @@ enum Module {
             Kind.PROVIDER,
             "dev.ithaca.spi..",
             "dev.ithaca.notify.api..",
+            "dev.ithaca.notify.post..",
             "dev.ithaca.storage.api..",
             "dev.ithaca.core..",
             "com.fasterxml.jackson.."),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.webpush.internal;
 
+import dev.ithaca.notify.post.text.RetryAfter;
 import dev.ithaca.spi.notify.Notification;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +76,8 @@ final class PushClient {
 
     private Answer answer(HttpResponse<Void> response) {
         int status = response.statusCode();
-        return new Answer(fate(status), status, retryAfter(response));
+        String asked = response.headers().firstValue(RetryAfter.HEADER).orElse("");
+        return new Answer(fate(status), status, RetryAfter.of(asked, clock.instant()));
     }
 
     private static Fate fate(int status) {
@@ -90,21 +88,6 @@ final class PushClient {
             return Fate.GONE;
         }
         return status == 408 || status == 429 || status >= 500 ? Fate.LATER : Fate.REFUSED;
-    }
-
-    private @Nullable Duration retryAfter(HttpResponse<Void> response) {
-        String value = response.headers().firstValue("Retry-After").orElse("").strip();
-        if (value.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(clock.instant(), at);
-            return wait.isNegative() ? null : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     /** As long as a topic may be, out of the characters it may have; a push service learns nothing of what it names. */

@@ -4,6 +4,7 @@ package dev.ithaca.notify.webpush.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ithaca.notify.post.text.Clip;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.spi.notify.Notification;
 import java.io.ByteArrayOutputStream;
@@ -34,11 +35,8 @@ final class PushPayload {
     }
 
     private static String shorter(String text) {
-        int end = text.length() * 3 / 4 - 1;
-        if (end < 8) {
-            return "";
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+        int most = text.length() * 3 / 4;
+        return most < 9 ? "" : Clip.characters(text, most);
     }
 
     private static byte[] write(Notification notification, String description, String body) {
