@@ -10,7 +10,7 @@ import dev.ithaca.notify.api.RoutePlan;
 import dev.ithaca.notify.api.RouteQuery;
 import dev.ithaca.notify.api.SendReport;
 import dev.ithaca.notify.api.SendRequest;
-import dev.ithaca.notify.internal.news.Texts;
+import dev.ithaca.notify.internal.news.ManualNews;
 import dev.ithaca.notify.internal.route.Outcomes;
 import dev.ithaca.notify.internal.route.Plan;
 import dev.ithaca.session.api.SessionErrorCode;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -45,7 +44,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = NotificationService.class)
 public final class RoutedNotificationService implements NotificationService {
     private static final int LOG_MAX = 500;
-    private static final int URL_MAX = 2_000;
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
     /** What waits for a human, or was sent by one. */
@@ -107,32 +105,19 @@ public final class RoutedNotificationService implements NotificationService {
     private record Outgoing(Notification notification, boolean enabled) {}
 
     private Outgoing outgoing(SendRequest request) {
-        String title =
-                Texts.line(bounded("title", request.title().strip(), Notification.TITLE_MAX), Notification.TITLE_MAX);
-        if (title.isEmpty()) {
-            throw invalid("notification title cannot be empty");
-        }
-        Notification notification = Notification.of(
-                        request.kind() + "-" + UUID.randomUUID(), request.kind(), title, Instant.now())
-                .withText(
-                        Texts.line(
-                                bounded("description", request.description(), Notification.DESCRIPTION_MAX),
-                                Notification.DESCRIPTION_MAX),
-                        Texts.text(bounded("body", request.body(), Notification.BODY_MAX), Notification.BODY_MAX))
-                .withUrl(url(request.url()))
-                .withUrgency(Urgency.HIGH);
+        Notification notification = ManualNews.of(request, Instant.now());
         SessionId source = request.source();
         if (source == null) {
             return new Outgoing(notification, true);
         }
         SessionInfo session = running(source);
-        return new Outgoing(about(session, notification), session.notificationsEnabled());
+        return new Outgoing(ManualNews.about(session, notification), session.notificationsEnabled());
     }
 
     @Override
     public RoutePlan plan(RouteQuery query) {
         if (!KIND.matcher(query.kind()).matches()) {
-            throw invalid("a kind is a lower-case word such as input_needed, not " + query.kind());
+            throw ManualNews.invalid("a kind is a lower-case word such as input_needed, not " + query.kind());
         }
         SessionId about = query.session();
         SessionInfo session = about == null ? null : running(about);
@@ -159,13 +144,6 @@ public final class RoutedNotificationService implements NotificationService {
                 steps);
     }
 
-    private static Notification about(SessionInfo session, Notification notification) {
-        Notification about = notification
-                .withSessions(List.of(session.id()), session.tags())
-                .withAttribute("last_total_bytes", Long.toString(session.totalBytes()));
-        return about.url() != null ? about : about.withUrl("/session/" + session.id() + "?mode=attach");
-    }
-
     private SessionInfo running(SessionId source) {
         SessionService service = sessions;
         if (service == null) {
@@ -184,34 +162,10 @@ public final class RoutedNotificationService implements NotificationService {
         throw new PlatformException(NotifyErrorCode.SOURCE, "Cannot use non-running session as source: " + source);
     }
 
-    private static String bounded(String what, String text, int most) {
-        if (text.length() > most) {
-            throw invalid("notification " + what + " is longer than " + most + " characters");
-        }
-        return text;
-    }
-
-    /** Only what a browser may open: no {@code javascript:} and the like. */
-    private static @Nullable String url(@Nullable String url) {
-        if (url == null || url.isBlank()) {
-            return null;
-        }
-        String plain = bounded("url", url.strip(), URL_MAX);
-        boolean path = plain.startsWith("/") && !plain.startsWith("//");
-        if (!path && !plain.toLowerCase(Locale.ROOT).matches("https?://[^\\s]+")) {
-            throw invalid("notification url must be a path that begins with / or begin with http:// or https://");
-        }
-        return plain;
-    }
-
-    private static PlatformException invalid(String message) {
-        return new PlatformException(NotifyErrorCode.INVALID, message);
-    }
-
     @Override
     public List<DeliveryEntry> log(long before, int limit) {
         if (limit < 1 || limit > LOG_MAX) {
-            throw invalid("limit must be 1 to " + LOG_MAX);
+            throw ManualNews.invalid("limit must be 1 to " + LOG_MAX);
         }
         return deliveries.list(before, limit).stream()
                 .map(RoutedNotificationService::entry)
