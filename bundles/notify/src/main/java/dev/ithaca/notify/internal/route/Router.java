@@ -9,6 +9,7 @@ import dev.ithaca.notify.internal.policy.Policy;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
 import dev.ithaca.spi.notify.Notification;
+import dev.ithaca.spi.notify.Urgency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class Router implements AutoCloseable {
         this.escalations = new Escalations(timers, this::later, clock, this::escalate);
         later("what was held", () -> {
             state.held().restore(state.repository());
-            tellHeld();
+            lookAtHeld();
         });
     }
 
@@ -80,7 +81,7 @@ public final class Router implements AutoCloseable {
     /** Another policy is in force for what comes; what is held is looked at anew. */
     public void policy(Policy newPolicy) {
         policy = newPolicy;
-        later("what was held", this::tellHeld);
+        later("what was held", this::lookAtHeld);
     }
 
     public Policy policy() {
@@ -153,7 +154,7 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    /** True if it went to channels. */
+    /** True if channels have it, or had the same just before. */
     private boolean send(Plan plan, Policy current) {
         Notification notification = plan.notification();
         Instant until = plan.heldUntil();
@@ -162,21 +163,20 @@ public final class Router implements AutoCloseable {
         }
         Optional<Duration> before = state.repeats().ofBefore(notification, current.repeats(), clock.instant());
         if (before.isPresent()) {
-            return settle(
+            settle(
                     notification,
                     Outcome.UNSENT,
                     "the same was told " + before.get().toSeconds() + " s before");
+            return true;
         }
         if (until != null) {
             state.held().add(notification);
-            awaitQuietEnd(until);
-            return settle(
-                    notification,
-                    Outcome.HELD,
-                    "quiet hours until "
-                            + until.atZone(current.quiet().zone())
-                                    .toLocalDateTime()
-                                    .withNano(0));
+            ScheduledFuture<?> timer = quietEnd;
+            if (timer == null) {
+                awaitQuietEnd(until);
+            }
+            Object end = until.atZone(current.quiet().zone()).toLocalDateTime().withNano(0);
+            return settle(notification, Outcome.HELD, "quiet hours until " + end);
         }
         offer(notification, plan.channels(), plan.missing());
         return true;
@@ -216,16 +216,28 @@ public final class Router implements AutoCloseable {
         quietEnd = timers.schedule(() -> later("what was held", this::tellHeld), millis, TimeUnit.MILLISECONDS);
     }
 
-    private void tellHeld() {
-        if (state.held().isEmpty()) {
-            return;
-        }
+    /** After a start, and when the quiet hours were changed: tells what is held, or when they end now. */
+    private void lookAtHeld() {
         Optional<Instant> until = policy.quiet().until(clock.instant());
-        if (until.isPresent()) {
+        if (until.isPresent() && !state.held().isEmpty()) {
             awaitQuietEnd(until.get());
         } else {
-            state.held().summary(policy.quiet().zone(), clock.instant()).ifPresent(summary -> route(summary, true));
+            tellHeld();
         }
+    }
+
+    /** Also if it is still quiet: somebody who wants it quiet all the time hears of it once a week. */
+    private void tellHeld() {
+        ScheduledFuture<?> timer = quietEnd;
+        if (timer != null) {
+            timer.cancel(false);
+            quietEnd = null;
+        }
+        Instant now = clock.instant();
+        Urgency urgency = policy.quiet().until(now).isPresent() ? Urgency.HIGH : Urgency.NORMAL;
+        state.held()
+                .summary(policy.quiet().zone(), now)
+                .ifPresent(summary -> route(summary.withUrgency(urgency), true));
     }
 
     /** Nothing is told any more; what is held is in the log. */

@@ -128,6 +128,22 @@ class RouterRulesTest {
 
         awaitTold("hook a");
         assertThat(deliveries.details()).contains("the same was told 0 s before");
+        timers.advance(Duration.ofMinutes(5));
+        awaitTold("hook a", "mail b");
+    }
+
+    @Test
+    void whoWantsItQuietAllTheTimeHearsOfItOnceAWeek() {
+        router.policy(
+                Policy.of(new Policy.Texts(List.of(), List.of("hook"), List.of("00:00-24:00"), "UTC", 0, List.of())));
+
+        for (int day = 0; day < 9; day++) {
+            router.publish(news("n" + day, "", Urgency.NORMAL).withText("day " + day, ""), true);
+            timers.advance(Duration.ofDays(1));
+        }
+
+        await().until(() -> got.size() == 1);
+        assertThat(got.get(0).title()).isEqualTo("8 notifications in the quiet hours");
     }
 
     @Test
