@@ -22,54 +22,100 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hears of the inbox and tells what waits for a human; what it hears is handled on a serial executor, so that it returns at
- * once. It is there as long as the inbox is, and immediate, as nobody calls it.
+ * once. The inbox and the sessions may come and go. Immediate, as nobody calls it.
  */
 @Component(service = InboxWatcher.class, immediate = true)
 public final class InboxWatcher implements InboxListener, WaitNews.Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatcher.class);
 
     private final NotificationHub hub;
-    private final Inbox inbox;
-    private final SessionService sessions;
     private final Executor serial;
     private final WaitNews news = new WaitNews(this::session, this);
+    private volatile @Nullable SessionService sessions;
 
-    /** Guarded by this. */
+    /** Both are guarded by this. */
+    private @Nullable Inbox inbox;
+
     private Inbox.@Nullable Listening listening;
-
     private volatile boolean closed;
 
     /**
-     * Begins to listen.
+     * Hears nothing yet.
      *
      * @param hub where news goes
-     * @param inbox what is heard
-     * @param sessions what the sessions are that it is about
      * @param pools where it is handled
      */
     @Activate
-    public InboxWatcher(
-            @Reference NotificationHub hub,
-            @Reference Inbox inbox,
-            @Reference SessionService sessions,
-            @Reference WorkerPools pools) {
+    public InboxWatcher(@Reference NotificationHub hub, @Reference WorkerPools pools) {
         this.hub = hub;
-        this.inbox = inbox;
-        this.sessions = sessions;
         serial = pools.newSerialExecutor("notify-inbox");
-        later(this::listen);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindInbox(Inbox service) {
+        synchronized (this) {
+            inbox = service;
+        }
+        later(() -> listen(service));
+    }
+
+    void unbindInbox(Inbox service) {
+        synchronized (this) {
+            if (inbox != service) {
+                return;
+            }
+            inbox = null;
+        }
+        stopListening();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSessions(SessionService service) {
+        sessions = service;
+    }
+
+    void unbindSessions(SessionService service) {
+        if (sessions == service) {
+            sessions = null;
+        }
     }
 
     /** What was open before is told again by the inbox; what was closed in between is not. */
-    private synchronized void listen() {
-        if (!closed) {
-            hub.onlyOpen(inbox.open().stream().map(WaitNews::wait).collect(Collectors.toSet()));
-            listening = inbox.listen(this);
+    private void listen(Inbox service) {
+        stopListening();
+        hub.onlyOpen(service.open().stream().map(WaitNews::wait).collect(Collectors.toSet()));
+        Inbox.Listening now = service.listen(this);
+        synchronized (this) {
+            if (inbox == service && !closed) {
+                listening = now;
+                return;
+            }
+        }
+        now.close();
+    }
+
+    private void stopListening() {
+        Inbox.Listening before;
+        synchronized (this) {
+            before = listening;
+            listening = null;
+        }
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -86,7 +132,15 @@ public final class InboxWatcher implements InboxListener, WaitNews.Outlet {
     @Override
     public void dropped() {
         LOG.warn("the inbox was quicker than notifications; they listen anew");
-        later(this::listen);
+        later(() -> {
+            Inbox service;
+            synchronized (this) {
+                service = inbox;
+            }
+            if (service != null) {
+                listen(service);
+            }
+        });
     }
 
     private void later(Runnable task) {
@@ -103,8 +157,9 @@ public final class InboxWatcher implements InboxListener, WaitNews.Outlet {
 
     /** A session that is gone may still ask for a moment. */
     private Optional<SessionInfo> session(SessionId id) {
+        SessionService service = sessions;
         try {
-            return Optional.of(sessions.get(id));
+            return service == null ? Optional.empty() : Optional.of(service.get(id));
         } catch (PlatformException e) {
             LOG.debug("{}: {}", id, e.getMessage());
             return Optional.empty();
@@ -127,10 +182,8 @@ public final class InboxWatcher implements InboxListener, WaitNews.Outlet {
 
     /** Hears nothing more. */
     @Deactivate
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        if (listening != null) {
-            listening.close();
-        }
+        stopListening();
     }
 }

@@ -59,6 +59,21 @@ class InboxWatcherTest {
     }
 
     @Test
+    void followsAnInboxThatGoesAndComesBack() {
+        inbox.open(item("item-1"));
+        InboxWatcher watcher = watcher();
+        await().until(() -> inbox.listeners() == 1);
+
+        watcher.unbindInbox(inbox);
+        assertThat(inbox.listeners()).isZero();
+        inbox.open(item("item-2"));
+        watcher.bindInbox(inbox);
+
+        await().untilAsserted(() -> assertThat(got).containsExactly("item-1", "item-2"));
+        watcher.close();
+    }
+
+    @Test
     void listensAnewWhenItWasTooSlowAndTellsNothingTwice() {
         inbox.open(item("item-1"));
         InboxWatcher watcher = watcher();
@@ -77,7 +92,10 @@ class InboxWatcherTest {
                 getClass().getClassLoader(), new Class<?>[] {SessionService.class}, (proxy, method, arguments) -> {
                     throw new PlatformException(SessionErrorCode.NOT_FOUND, "session not found");
                 });
-        return new InboxWatcher(hub, inbox, gone, pools);
+        InboxWatcher watcher = new InboxWatcher(hub, pools);
+        watcher.bindSessions(gone);
+        watcher.bindInbox(inbox);
+        return watcher;
     }
 
     private static AttentionItem item(String id) {
