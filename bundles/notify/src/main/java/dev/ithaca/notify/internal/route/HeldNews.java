@@ -38,6 +38,7 @@ final class HeldNews {
 
     private final Deque<Line> lines = new ArrayDeque<>();
     private int count;
+    private boolean restored;
 
     /** One of them. */
     private record Line(Instant at, String text) {}
@@ -59,8 +60,12 @@ final class HeldNews {
         }
     }
 
-    /** Finds what was held before the start and not told since. */
+    /** Finds what was held before the start and not told since, the first time that it is called. */
     void restore(DeliveryRepository repository) {
+        if (restored) {
+            return;
+        }
+        restored = true;
         List<DeliveryRow> found = new ArrayList<>();
         try {
             for (DeliveryRow row : repository.list(Long.MAX_VALUE, DeliveryRepository.ROWS_MAX)) {

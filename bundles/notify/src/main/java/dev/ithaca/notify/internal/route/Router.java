@@ -37,6 +37,7 @@ public final class Router implements AutoCloseable {
     public static final String WAIT = "wait";
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final int RESTORE_SECONDS = 10;
 
     private final Set<NotificationListener> listeners = new CopyOnWriteArraySet<>();
     private final Executor serial;
@@ -64,10 +65,9 @@ public final class Router implements AutoCloseable {
         this.state = state;
         this.policy = policy;
         this.escalations = new Escalations(timers, this::later, clock, this::escalate);
-        later("what was held", () -> {
-            state.held().restore(state.repository());
-            lookAtHeld();
-        });
+        // Later, as a start has more urgent things to do than to read the log.
+        ScheduledFuture<?> unused =
+                timers.schedule(() -> later("what was held", this::lookAtHeld), RESTORE_SECONDS, TimeUnit.SECONDS);
     }
 
     public void add(NotificationListener listener) {
@@ -170,6 +170,7 @@ public final class Router implements AutoCloseable {
             return true;
         }
         if (until != null) {
+            state.held().restore(state.repository());
             state.held().add(notification);
             ScheduledFuture<?> timer = quietEnd;
             if (timer == null) {
@@ -218,6 +219,7 @@ public final class Router implements AutoCloseable {
 
     /** After a start, and when the quiet hours were changed: tells what is held, or when they end now. */
     private void lookAtHeld() {
+        state.held().restore(state.repository());
         Optional<Instant> until = policy.quiet().until(clock.instant());
         if (until.isPresent() && !state.held().isEmpty()) {
             awaitQuietEnd(until.get());

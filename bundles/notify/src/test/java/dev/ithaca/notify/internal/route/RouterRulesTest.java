@@ -29,7 +29,7 @@ class RouterRulesTest {
     private final FakeDeliveries deliveries = new FakeDeliveries();
     private final List<Notification> got = new CopyOnWriteArrayList<>();
     private final List<String> where = new CopyOnWriteArrayList<>();
-    private final ManualTimers timers = new ManualTimers(Instant.parse("2026-11-22T21:30:00Z"));
+    private final ManualTimers timers = new ManualTimers(Instant.parse("2026-11-22T21:29:50Z"));
     private Router router = router(policy());
     private Channels channels;
 
@@ -57,6 +57,7 @@ class RouterRulesTest {
     @BeforeEach
     void policyOfTheTest() {
         router.policy(policy());
+        timers.advance(Duration.ofSeconds(10));
     }
 
     @AfterEach
