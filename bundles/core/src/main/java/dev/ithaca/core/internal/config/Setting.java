@@ -4,6 +4,7 @@ package dev.ithaca.core.internal.config;
 
 import dev.ithaca.core.internal.config.ValueRule.ControlKey;
 import dev.ithaca.core.internal.config.ValueRule.OneOf;
+import dev.ithaca.core.internal.config.ValueRule.Patterns;
 import dev.ithaca.core.internal.config.ValueRule.Text;
 import dev.ithaca.core.internal.config.ValueRule.Texts;
 import dev.ithaca.core.internal.config.ValueRule.WholeNumber;
@@ -41,7 +42,7 @@ enum Setting {
             Pids.LOGGING,
             "log4j2.rootLogger.level"),
     DETACH_KEY("detach_key", new ControlKey(), "ctrl+]", Pids.SHELL, "detach.key"),
-    PROMPT_PATTERNS("prompt_patterns", new Texts(256, 1000), List.of(), Pids.PROMPT, "prompt.patterns"),
+    PROMPT_PATTERNS("prompt_patterns", new Patterns(256, 1000), List.of(), Pids.PROMPT, "prompt.patterns"),
     HTTP_ENABLED("http_enabled", new YesOrNo(), true, Pids.HTTP, "enabled"),
     HTTP_PORT("http_port", new WholeNumber(0, 65_535), 15_443L, Pids.HTTP, "port"),
     HTTP_BIND("http_bind", new Text(255), "127.0.0.1", Pids.HTTP, "bind"),

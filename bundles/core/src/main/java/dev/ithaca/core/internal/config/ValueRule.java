@@ -105,23 +105,12 @@ interface ValueRule {
         }
     }
 
-    /** A list of texts. */
+    /** A list of texts without the blanks around them. */
     record Texts(int most, int mostEach) implements ValueRule {
         @Override
         public Optional<Object> accept(JsonNode value) {
-            if (!value.isArray() || value.size() > most) {
-                return Optional.empty();
-            }
-            Text each = new Text(mostEach);
-            List<String> texts = new ArrayList<>();
-            for (JsonNode element : value) {
-                Optional<Object> text = each.accept(element);
-                if (text.isEmpty()) {
-                    return Optional.empty();
-                }
-                texts.add((String) text.get());
-            }
-            return Optional.of(List.copyOf(texts));
+            return texts(value, most, mostEach)
+                    .map(texts -> texts.stream().map(String::strip).toList());
         }
 
         @Override
@@ -171,5 +160,32 @@ interface ValueRule {
             }
             return ValueRule.super.fault(key, value);
         }
+    }
+
+    /** A list of regular expressions, in which blanks count. What is none is for whoever uses them to name. */
+    record Patterns(int most, int mostEach) implements ValueRule {
+        @Override
+        public Optional<Object> accept(JsonNode value) {
+            return texts(value, most, mostEach).map(texts -> texts);
+        }
+
+        @Override
+        public String allowed() {
+            return "a list of up to " + most + " texts";
+        }
+    }
+
+    private static Optional<List<String>> texts(JsonNode value, int most, int mostEach) {
+        if (!value.isArray() || value.size() > most) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual() || element.textValue().length() > mostEach) {
+                return Optional.empty();
+            }
+            texts.add(element.textValue());
+        }
+        return Optional.of(List.copyOf(texts));
     }
 }

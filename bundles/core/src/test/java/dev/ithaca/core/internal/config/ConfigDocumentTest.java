@@ -54,7 +54,7 @@ class ConfigDocumentTest {
     void takesEverySettingFromTheFile() throws ConfigException {
         ConfigDocument document = parse("""
                 {"max_running_sessions": 7, "session_eviction_seconds": 1, "log_keep_bytes_per_session": 16777216,
-                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ", "prompt_patterns": [" a> $"],
+                 "log_keep_bytes_total": 1125899906842624, "log_level": " Debug ", "prompt_patterns": [" a> "],
                  "detach_key": " Ctrl-A ", "http_enabled": false, "http_port": 0,
                  "http_bind": "::1", "http_tls_keystore": "/k", "http_tls_keystore_password_file": "/p",
                  "http_tls_cert": "/c", "http_tls_key": "/y", "http_behind_proxy": true,
@@ -76,7 +76,7 @@ class ConfigDocumentTest {
                         Map.entry(Setting.LOG_KEEP_BYTES_TOTAL, 1L << 50),
                         Map.entry(Setting.LOG_LEVEL, "debug"),
                         Map.entry(Setting.DETACH_KEY, "ctrl+a"),
-                        Map.entry(Setting.PROMPT_PATTERNS, List.of("a> $")),
+                        Map.entry(Setting.PROMPT_PATTERNS, List.of(" a> ")),
                         Map.entry(Setting.HTTP_ENABLED, false),
                         Map.entry(Setting.HTTP_PORT, 0L),
                         Map.entry(Setting.HTTP_BIND, "::1"),
