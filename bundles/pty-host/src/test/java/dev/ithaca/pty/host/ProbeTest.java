@@ -36,6 +36,7 @@ class ProbeTest extends HostTest {
         assertThat(facts.echo()).isTrue();
         assertThat(facts.canonical()).isTrue();
         assertThat(facts.processes()).isEqualTo(2);
+        assertThat(facts.program()).as("who reads, not who waits for that").isEqualTo("cat");
         assertThat(facts.leader()).isTrue();
     }
 

@@ -27,6 +27,7 @@ public final class ForegroundLook {
     private int processes;
     private int running;
     private int members;
+    private int reader;
 
     private ForegroundLook(int leader, int group, String terminal) {
         this.leader = leader;
@@ -37,7 +38,8 @@ public final class ForegroundLook {
     /**
      * What was found.
      *
-     * @param program name of the foreground group's leading process, empty if it is gone or there is no process table
+     * @param program name of the process of the foreground group that waits for keys, of the leading one if none does; empty
+     *     if it is gone or there is no process table
      * @param reading whether a member of the foreground group waits for keys
      * @param processes how many processes the session has
      * @param running how many of them ran or waited for a disk
@@ -51,7 +53,7 @@ public final class ForegroundLook {
      */
     public static Found look(int leader, int group, String terminal) {
         if (group <= 0 || terminal.isEmpty() || !WaitCall.known()) {
-            return new Found(name(group), Reading.UNKNOWN, 0, 0);
+            return new Found(ProgramName.of(group), Reading.UNKNOWN, 0, 0);
         }
         return new ForegroundLook(leader, group, terminal).walk();
     }
@@ -65,7 +67,7 @@ public final class ForegroundLook {
             }
         }
         Reading result = members == 0 || (reading == Reading.NO && !next.isEmpty()) ? Reading.UNKNOWN : reading;
-        return new Found(name(group), result, processes, running);
+        return new Found(ProgramName.of(reader > 0 ? reader : group), result, processes, running);
     }
 
     private void visit(int pid, Deque<Integer> next) {
@@ -87,10 +89,18 @@ public final class ForegroundLook {
         members += member ? 1 : 0;
         for (int thread : ProcFile.numbers(pid + "/task", MOST_THREADS)) {
             if (member && reading != Reading.YES) {
-                reading = stronger(reading, wait.ofThread(thread));
+                take(pid, wait.ofThread(thread));
             }
             addChildren(ProcFile.text(pid + "/task/" + thread + "/children"), next);
         }
+    }
+
+    private void take(int pid, Reading seen) {
+        Reading now = stronger(reading, seen);
+        if (now != reading && now != Reading.UNKNOWN) {
+            reader = pid;
+        }
+        reading = now;
     }
 
     private static void addChildren(@Nullable String children, Deque<Integer> next) {
@@ -107,10 +117,5 @@ public final class ForegroundLook {
             return other;
         }
         return other == Reading.YES ? other : one;
-    }
-
-    private static String name(int pid) {
-        String name = pid <= 0 ? null : ProcFile.text(pid + "/comm");
-        return name == null ? "" : name.strip();
     }
 }
