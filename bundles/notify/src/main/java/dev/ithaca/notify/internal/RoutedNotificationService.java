@@ -13,6 +13,7 @@ import dev.ithaca.notify.api.SendRequest;
 import dev.ithaca.notify.internal.news.ManualNews;
 import dev.ithaca.notify.internal.route.Outcomes;
 import dev.ithaca.notify.internal.route.Plan;
+import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionService;
@@ -53,6 +54,7 @@ public final class RoutedNotificationService implements NotificationService {
     private final NotificationHub hub;
     private final DeliveryRepository deliveries;
     private volatile @Nullable SessionService sessions;
+    private volatile @Nullable SessionAttention attention;
 
     @Activate
     public RoutedNotificationService(@Reference NotificationHub hub, @Reference DeliveryRepository deliveries) {
@@ -74,9 +76,32 @@ public final class RoutedNotificationService implements NotificationService {
         }
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAttention(SessionAttention service) {
+        attention = service;
+    }
+
+    void unbindAttention(SessionAttention service) {
+        if (attention == service) {
+            attention = null;
+        }
+    }
+
+    /** What a session's programs have their user told is a sign that they wait, as if they had said it to the terminal. */
+    private void tellDetector(SendRequest request) {
+        SessionAttention detector = attention;
+        if (detector != null && request.source() != null && request.kind().equals(Notification.MANUAL)) {
+            detector.notified(request.source(), request.title());
+        }
+    }
+
     @Override
     public String send(SendRequest request) {
         Outgoing outgoing = outgoing(request);
+        tellDetector(request);
         hub.publish(outgoing.notification(), outgoing.enabled());
         return outgoing.notification().id();
     }
@@ -84,6 +109,7 @@ public final class RoutedNotificationService implements NotificationService {
     @Override
     public CompletableFuture<SendReport> sendAndWatch(SendRequest request, Duration patience) {
         Outgoing outgoing = outgoing(request);
+        tellDetector(request);
         String id = outgoing.notification().id();
         CompletableFuture<Void> known = hub.outcomes().watch(id);
         try {

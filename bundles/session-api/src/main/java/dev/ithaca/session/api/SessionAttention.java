@@ -41,4 +41,13 @@ public interface SessionAttention {
      * @param attention what is known
      */
     void say(SessionId id, Attention attention);
+
+    /**
+     * Says that somebody notified the user about a session, other than by its output. Listeners are
+     * {@linkplain SessionListener#notified told}; nothing happens for a session that is not in memory.
+     *
+     * @param id a session
+     * @param words what was said
+     */
+    default void notified(SessionId id, String words) {}
 }

@@ -46,4 +46,12 @@ public interface SessionListener {
      * @param session as it was
      */
     default void deleted(SessionInfo session) {}
+
+    /**
+     * Somebody notified the user about a session, other than by its output.
+     *
+     * @param session the session
+     * @param words what was said
+     */
+    default void notified(SessionInfo session, String words) {}
 }

@@ -262,6 +262,11 @@ public final class HostedSessionService implements SessionService, SessionAttent
     }
 
     @Override
+    public void notified(SessionId id, String words) {
+        registry().attention().notified(id, words);
+    }
+
+    @Override
     public void say(SessionId id, Attention attention) {
         registry().attention().say(id, attention);
     }

@@ -70,6 +70,11 @@ public final class AttentionBoard implements SessionAttention {
     }
 
     @Override
+    public void notified(SessionId id, String words) {
+        store.inMemory(id).ifPresent(session -> listeners.notified(session, words));
+    }
+
+    @Override
     public void say(SessionId id, Attention attention) {
         store.inMemory(id).filter(session -> session.say(attention)).ifPresent(listeners::changed);
     }

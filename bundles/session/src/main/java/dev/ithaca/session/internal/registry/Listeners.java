@@ -75,6 +75,10 @@ public final class Listeners {
         tell(session.info(), SessionListener::typed);
     }
 
+    void notified(LiveSession session, String words) {
+        tell(session.info(), (listener, info) -> listener.notified(info, words));
+    }
+
     void deleted(SessionInfo session) {
         tell(session, SessionListener::deleted);
     }
