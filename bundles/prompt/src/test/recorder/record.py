@@ -3,14 +3,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records real programs for the corpus: bytes with times, what the kernel said, and the truth at each moment.
 
-    record.py [--out DIR] [NAME...]      records the scenarios of scenarios.py (all, or those named)
+    record.py [--set heldout] [--modules DIR] [--python PREFIX] [--out DIR] [NAME...]
+
+records the scenarios of scenarios.py, or with `--set heldout` those of heldout.py: all, or those named. Each runs in a world of
+its own (world.py), so no recording shows the machine that it was made on.
 
 The truth comes from the scenario's author, never from the detector: `ask` says which words the program shows when it begins
 to wait, and for what; from the last byte of these words until the answer is sent, the program waits. All other time it works.
 A wait is recorded for about a second and then lengthened to what the scenario says, because nothing happens in it.
 
 The files are asciicast v2 with three more kinds of events: "f" facts (only when they change), "t" truth, "i" input.
-Needs Linux, python 3.8 and the recorded programs; what is not installed is left out.
+Needs root, Linux, python 3.8 and the recorded programs; what is not installed is left out. `install-programs` beside this file
+installs them on Debian.
 """
 import argparse
 import codecs
@@ -18,165 +22,53 @@ import concurrent.futures
 import fcntl
 import json
 import os
-import platform
 import pty
 import re
 import select
 import shutil
-import signal
 import struct
-import subprocess
 import sys
-import tempfile
 import termios
 import time
+
+import world
+from facts import Facts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = 0.02
 REAL_WAIT = 1.2
 DEADLINE = 60
-CALLS = {
-    "x86_64": {0: "read", 19: "read", 7: "poll", 271: "ppoll", 23: "select", 270: "select", 232: "epoll", 281: "epoll", 441: "epoll"},
-    "aarch64": {63: "read", 65: "read", 73: "ppoll", 72: "select", 22: "epoll", 441: "epoll"},
-}.get(platform.machine(), {})
 ESCAPES = re.compile(rb"\x1b(\][^\x07\x1b]*(\x07|\x1b\\)|\[[0-9;:?<=>]*[ -/]*[@-~]|[()][0-9A-B]|[=>78cM])")
-
-
-class Facts:
-    """The same look that bundles/pty-host takes: ForegroundLook, TtyWait."""
-
-    def __init__(self, master, leader, terminal):
-        self.master, self.leader, self.terminal = master, leader, terminal
-
-    def take(self):
-        modes = termios.tcgetattr(self.master)[3]
-        group = struct.unpack("i", fcntl.ioctl(self.master, termios.TIOCGPGRP, b"\0" * 4))[0]
-        seen, todo, members, running, reading = set(), [self.leader, group], 0, 0, "NO"
-        processes = 0
-        while todo:
-            pid = todo.pop(0)
-            if pid in seen or pid <= 0:
-                continue
-            seen.add(pid)
-            stat = text("/proc/%d/stat" % pid)
-            if stat is None:
-                continue
-            fields = stat[stat.rindex(")") + 2:].split(" ")
-            if fields[0] in "ZX":
-                continue
-            processes += 1
-            running += fields[0] in "RD"
-            member = int(fields[2]) == group
-            members += member
-            try:
-                threads = os.listdir("/proc/%d/task" % pid)
-            except OSError:
-                threads = []
-            for thread in threads:
-                if member and reading != "YES":
-                    reading = stronger(reading, self.of_thread(pid, thread))
-                todo += [int(child) for child in (text("/proc/%d/task/%s/children" % (pid, thread)) or "").split()]
-        if not members:
-            reading = "UNKNOWN"
-        program = (text("/proc/%d/comm" % group) or "").strip()
-        return {
-            "program": program, "leader": group == self.leader, "reading": reading, "modesKnown": True,
-            "echo": bool(modes & termios.ECHO), "canonical": bool(modes & termios.ICANON),
-            "processes": processes, "running": running,
-        }
-
-    def of_thread(self, pid, thread):
-        line = text("/proc/%d/task/%s/syscall" % (pid, thread))
-        if line is None:
-            return "UNKNOWN"
-        words = line.split()
-        if len(words) < 7:
-            return "NO"
-        call = CALLS.get(int(words[0]))
-        given = [int(word, 16) for word in words[1:7]]
-        if call == "read":
-            return "YES" if self.is_terminal(pid, given[0]) else "NO"
-        if call in ("poll", "ppoll"):
-            timeout = given[2] & 0xFFFFFFFF
-            for_ever = given[2] == 0 if call == "ppoll" else timeout >= 0x80000000
-            raw = memory(pid, given[0], 8 * min(given[1], 256)) if given[1] else b""
-            watched = [struct.unpack_from("ihh", raw, at)[0] for at in range(0, len(raw), 8) if struct.unpack_from("ihh", raw, at)[1] & 1]
-            return self.watched(pid, watched, for_ever)
-        if call == "select":
-            count = min(given[0], 256)
-            if count <= 0 or not given[1]:
-                return "NO"
-            raw = memory(pid, given[1], (count + 63) // 64 * 8)
-            watched = [bit for bit in range(count) if raw and raw[bit // 8] >> (bit % 8) & 1]
-            return self.watched(pid, watched, given[4] == 0)
-        if call == "epoll":
-            for line in (text("/proc/%d/fdinfo/%d" % (pid, given[0])) or "").splitlines():
-                if line.startswith("tfd:") and self.is_terminal(pid, int(line[4:].split()[0])):
-                    return "MAYBE"
-        return "NO"
-
-    def watched(self, pid, descriptors, for_ever):
-        terminals = [one for one in descriptors if self.is_terminal(pid, one)]
-        if not terminals:
-            return "NO"
-        return "YES" if for_ever and len(terminals) == len(descriptors) else "MAYBE"
-
-    def is_terminal(self, pid, descriptor):
-        try:
-            return os.readlink("/proc/%d/fd/%d" % (pid, descriptor)) in (self.terminal, "/dev/tty")
-        except OSError:
-            return False
-
-
-def text(path):
-    try:
-        with open(path, encoding="latin-1") as file:
-            return file.read(16384)
-    except OSError:
-        return None
-
-
-def memory(pid, address, length):
-    try:
-        with open("/proc/%d/mem" % pid, "rb", buffering=0) as file:
-            file.seek(address)
-            return file.read(length)
-    except OSError:
-        return b""
-
-
-def stronger(one, other):
-    if one == "NO" or (one == "UNKNOWN" and other != "NO"):
-        return other
-    return other if other == "YES" else one
+REPLIES = {b"\x1b[6n": b"\x1b[12;1R", b"\x1b[c": b"\x1b[?62;22c"}  # what a terminal answers by itself
 
 
 class Recording:
-    def __init__(self, scenario, directory):
-        self.scenario, self.directory = scenario, directory
+    def __init__(self, scenario):
+        self.scenario = scenario
         self.events, self.shift, self.plain, self.mark = [], 0.0, b"", 0
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
-    def run(self, out):
+    def run(self):
+        """Records, inside a world; the file's text."""
         rows, columns = self.scenario.get("size", (24, 80))
+        root = self.scenario.get("root", False)
         environment = {
-            "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": self.directory,
-            "PS1": "user@host:\\w$ ", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A",
-            "GIT_COMMITTER_EMAIL": "a@b", "npm_config_update_notifier": "false", "PROGRAMS": HERE + "/programs",
+            "PATH": world.PATH, "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/root" if root else world.HOME,
+            "USER": "root" if root else "ann", "PS1": "user@host:\\w$ ", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b",
+            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b", "npm_config_update_notifier": "false",
         }
-        for name in ("PYENV_ROOT", "PYENV_VERSION"):
-            if name in os.environ:
-                environment[name] = os.environ[name]
-        if "PYENV_ROOT" not in environment and os.path.isdir(os.path.expanduser("~/.pyenv")):
-            environment["PYENV_ROOT"] = os.path.expanduser("~/.pyenv")
         environment.update(self.scenario.get("env", {}))
-        setup = self.scenario.get("setup")
-        if setup and subprocess.run(["sh", "-c", setup], cwd=self.directory, env=environment, capture_output=True).returncode:
-            raise RuntimeError("the setup failed")
+        if self.scenario.get("services"):
+            world.shell(self.scenario["services"], cwd="/tmp", env=dict(environment, HOME="/root"))
+        if not root:
+            world.become_ann()
+        os.chdir(environment["HOME"])
+        if self.scenario.get("setup"):
+            world.shell(self.scenario["setup"], env=environment)
         master, slave = pty.openpty()
         fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         terminal = os.ttyname(slave)
-        command = [word.replace("@", HERE + "/programs/") if word.startswith("@") else word for word in self.scenario["command"]]
+        command = [world.PROGRAMS + "/" + word[1:] if word.startswith("@") else word for word in self.scenario["command"]]
         self.pid = os.fork()
         if self.pid == 0:
             os.close(master)
@@ -184,28 +76,16 @@ class Recording:
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
             for descriptor in (0, 1, 2):
                 os.dup2(slave, descriptor)
-            os.chdir(self.directory)
             os.execvpe(command[0], command, environment)
         os.close(slave)
         self.master, self.facts, self.last_facts, self.ended = master, Facts(master, self.pid, terminal), None, False
         self.started = time.monotonic()
         self.add("t", "working")
-        try:
-            for step in self.scenario["steps"]:
-                getattr(self, step[0])(*step[1:])
-        finally:
-            end = self.now()
-            try:
-                os.killpg(self.pid, signal.SIGKILL)
-            except OSError:
-                pass
-            os.close(master)
-            os.waitpid(self.pid, 0)
+        for step in self.scenario["steps"]:
+            getattr(self, step[0])(*step[1:])
         header = {"version": 2, "width": columns, "height": rows, "command": self.scenario["command"],
-                  "title": self.scenario["name"], "duration": round(end, 3)}
-        with open(os.path.join(out, self.scenario["name"] + ".cast"), "w", encoding="utf-8") as file:
-            for line in [header] + self.events:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                  "title": self.scenario["name"], "duration": round(self.now(), 3)}
+        return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in [header] + self.events)
 
     def now(self):
         return time.monotonic() - self.started + self.shift
@@ -226,6 +106,9 @@ class Recording:
                     self.ended = True
                     break
                 self.plain += data
+                for query, reply in REPLIES.items():
+                    if query in data:
+                        os.write(self.master, reply)
                 self.add("o", self.decoder.decode(data))
             now = self.facts.take()
             if now != self.last_facts:
@@ -272,32 +155,45 @@ class Recording:
 
 
 def one(arguments):
-    scenario, out = arguments
-    missing = [program for program in scenario.get("needs", []) if not shutil.which(program)]
+    scenario, options = arguments
+    missing = [program for program in scenario.get("needs", []) if not shutil.which(program, path=world.PATH)]
+    if scenario.get("modules") and not options.modules:
+        missing.append("node modules")
+    if scenario.get("python") and not options.python:
+        missing.append("a newer python")
     if missing:
-        return scenario["name"] + ": left out, not installed: " + ", ".join(missing)
-    directory = tempfile.mkdtemp(prefix="w-")
-    try:
-        Recording(scenario, directory).run(out)
-        return scenario["name"] + ": recorded"
-    except Exception as failure:  # the others go on
-        return "%s: FAILED: %s" % (scenario["name"], failure)
-    finally:
-        shutil.rmtree(directory, ignore_errors=True)
+        return scenario["name"] + ": left out, not there: " + ", ".join(missing)
+
+    def record():
+        world.furnish(HERE + "/programs", options.modules, options.python)
+        return Recording(scenario).run()
+
+    text = world.inside(record)
+    if not text.startswith("{"):
+        return "%s: %s" % (scenario["name"], text)
+    with open(os.path.join(options.out, scenario["name"] + ".cast"), "w", encoding="utf-8") as file:
+        file.write(text)
+    return scenario["name"] + ": recorded"
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--out", default=os.path.join(HERE, "..", "resources", "corpus"))
+    parser.add_argument("--set", default="corpus", choices=["corpus", "heldout"])
+    parser.add_argument("--out")
+    parser.add_argument("--modules", help="a folder node_modules with what package.json names")
+    parser.add_argument("--python", help="the prefix of a python of 3.13 or later")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     sys.path.insert(0, HERE)
-    from scenarios import SCENARIOS
+    scenarios = __import__("scenarios" if options.set == "corpus" else "heldout").SCENARIOS
+    options.out = options.out or os.path.join(HERE, "..", "resources", options.set)
     os.makedirs(options.out, exist_ok=True)
-    wanted = [(scenario, options.out) for scenario in SCENARIOS if not options.names or scenario["name"] in options.names]
+    wanted = [(scenario, options) for scenario in scenarios if not options.names or scenario["name"] in options.names]
     failed = False
-    with concurrent.futures.ProcessPoolExecutor(max_workers=6) as pool:
-        for result in pool.map(one, wanted):
+    with concurrent.futures.ProcessPoolExecutor(max_workers=options.jobs) as pool:
+        for done in concurrent.futures.as_completed([pool.submit(one, each) for each in wanted]):
+            result = done.result()
             print(result, flush=True)
             failed |= "FAILED" in result
     sys.exit(1 if failed else 0)

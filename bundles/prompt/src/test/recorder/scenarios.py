@@ -50,7 +50,7 @@ SCENARIOS = [
              ask(">>> $", IDLE, "for i in range(3):\n"), ask(r"\.\.\. $", IDLE, "  time.sleep(1)\n"), ask(r"\.\.\. $", IDLE, "\n"), work(2.8), ask(">>> $", IDLE, "exit()\n"), END),
     scenario("python-getpass", ["python3", "-c", "import getpass,time; getpass.getpass(); time.sleep(2); getpass.getpass('API key: '); time.sleep(2); input('Continue? '); time.sleep(2)"],
              ask("Password: $", PASSWORD, "x\n"), ask("API key: $", PASSWORD, "x\n"), ask(r"Continue\? $", CONFIRM, "y\n"), END),
-    scenario("ipython", ["ipython", "--no-banner", "--no-confirm-exit"], ask(r"In \[1\]: ", IDLE, "import time; time.sleep(3)\r"), ask(r"In \[2\]: ", IDLE, "exit\r"), END, needs=["ipython"]),
+    scenario("ipython", ["ipython3", "--no-banner", "--no-confirm-exit"], ask(r"In \[1\]: ", IDLE, "import time; time.sleep(3)\r"), ask(r"In \[2\]: ", IDLE, "exit\r"), END, needs=["ipython3"]),
     scenario("node", ["node"], ask("> $", IDLE, "new Promise(r => setTimeout(r, 100))\n"), ask("> $", IDLE, "for (let t = Date.now() + 3000; Date.now() < t;);\n"), ask("> $", IDLE, ".exit\n"), END, needs=["node"]),
     scenario("sqlite3", ["sqlite3"], ask("sqlite> $", IDLE, "select 1\n"), ask(r"\.\.\.> $", IDLE, ";\n"), ask("sqlite> $", IDLE, "with recursive c(x) as (select 1 union all select x+1 from c limit 9000000) select count(*) from c;\n"), ask("sqlite> $", IDLE, ".quit\n"), END, needs=["sqlite3"]),
     scenario("psql-password", ["psql", "-h", "127.0.0.1", "-p", "1", "-U", "ann", "-W"], ask("Password: $", PASSWORD, "x\n"), END, needs=["psql"]),

@@ -128,6 +128,14 @@ public final class PromptWatcher implements SessionListener {
     }
 
     @Override
+    public void notified(SessionInfo session, String words) {
+        SessionWatch watch = watches.get(session.id());
+        if (watch != null) {
+            watch.notified(words);
+        }
+    }
+
+    @Override
     public void changed(SessionInfo session) {
         SessionWatch watch = watches.get(session.id());
         if (!session.status().isLive()) {

@@ -42,6 +42,11 @@ public final class SessionEars implements SessionListener {
     }
 
     @Override
+    public void notified(SessionInfo session, String words) {
+        listener.notified(session, words);
+    }
+
+    @Override
     public void deleted(SessionInfo session) {
         listener.deleted(session);
     }

@@ -20,9 +20,12 @@ public final class Judge {
     private static final long SURE_MILLIS = 100;
     private static final long LIKELY_MILLIS = 350;
     private static final long GUESS_MILLIS = 1000;
-    private static final long FULL_SCREEN_MILLIS = 3000;
+    private static final long FULL_SCREEN_MILLIS = 1500;
     private static final long TURNING_MILLIS = 2000;
     private static final long NEAR_BYTES = 16_384;
+    private static final long LINE_BYTES = 2048;
+    private static final long BELL_BYTES = 64;
+    private static final int MOST_BLANKS = 8;
 
     private final PromptRules rules;
 
@@ -33,7 +36,7 @@ public final class Judge {
     /** Judges a view. */
     public Verdict judge(TerminalView view) {
         KernelFacts kernel = view.kernel();
-        Reading reading = handedOver(kernel) ? Reading.MAYBE : kernel.reading();
+        Reading reading = reading(view);
         String prompt = prompt(view);
         Optional<PromptRule> rule = rules.match(prompt);
         if (hidden(kernel) && reading != Reading.NO) {
@@ -53,9 +56,24 @@ public final class Judge {
         return reading == Reading.YES ? sure(view, prompt, rule) : likely(view, prompt, rule);
     }
 
-    /** The terminal is read by a server that the kernel does not show as a part of the session. */
-    private static boolean handedOver(KernelFacts kernel) {
-        return kernel.reading() == Reading.NO && Programs.handsOver(kernel.program());
+    /** What the kernel says, but for programs that have it read by somebody else, or always. */
+    private static Reading reading(TerminalView view) {
+        Reading seen = view.kernel().reading();
+        boolean always =
+                seen == Reading.YES && Programs.readsAlways(view.kernel().program());
+        return always || handedOver(view) ? Reading.MAYBE : seen;
+    }
+
+    /** The terminal is read by somebody that the kernel does not show as a part of the session: a server, an agent for keys. */
+    private static boolean handedOver(TerminalView view) {
+        KernelFacts kernel = view.kernel();
+        return kernel.reading() == Reading.NO
+                && (Programs.handsOver(kernel.program())
+                        || (!kernel.canonical()
+                                && Form.open(view)
+                                        .filter(form -> form.kind() == Kind.PASSWORD
+                                                && form.rule().equals("window"))
+                                        .isPresent()));
     }
 
     private static boolean hidden(KernelFacts kernel) {
@@ -81,7 +99,7 @@ public final class Judge {
             return Optional.of(working("progress", 0.9, "the program shows its progress (OSC 9;4)"));
         }
         if (view.silence().toMillis() < TURNING_MILLIS) {
-            return AgentBoxes.works(view)
+            return AgentPages.works(view)
                     .map(line -> working("agent-works", 0.85, "a line that turns says so: " + line));
         }
         return Optional.empty();
@@ -90,7 +108,7 @@ public final class Judge {
     /** Somebody is blocked until a key comes. */
     private static Verdict sure(TerminalView view, String prompt, Optional<PromptRule> rule) {
         KernelFacts kernel = view.kernel();
-        Verdict found = agent(view, 0.97)
+        Verdict found = drawn(view, rule, 0.97)
                 .or(() -> rule.filter(one -> one.state() != State.IDLE_AT_PROMPT)
                         .filter(one -> !one.name().equals("colon")
                                 || !Programs.isShell(kernel.program())
@@ -103,17 +121,32 @@ public final class Judge {
     private static Verdict plain(TerminalView view, String prompt, Optional<PromptRule> rule) {
         KernelFacts kernel = view.kernel();
         boolean interpreter = !kernel.canonical() && !view.alternate() && Programs.interprets(kernel.program());
-        boolean shell = kernel.leader() && Programs.isShell(kernel.program()) && rule.isPresent();
+        boolean shell = Programs.isSimpleShell(kernel.program()) && rule.isPresent();
         if (interpreter || shell) {
             return waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "kernel-interpreter", 0.97, prompt)
                     .because(kernel.program() + " is at its prompt");
         }
-        if (rule.isPresent()) {
-            return ruled(rule.get(), prompt, 0.95);
+        if (rule.isPresent() && !view.alternate()) {
+            return ruled(meant(rule.get(), kernel), prompt, 0.95);
         }
         boolean keys = !kernel.canonical() && !Programs.edits(kernel.program());
         return waiting(State.NEEDS_INPUT, keys ? Kind.MENU : Kind.TEXT, "kernel-reading", 0.95, prompt)
                 .because(name(kernel) + " takes " + (kernel.canonical() ? "lines" : "keys"));
+    }
+
+    /** A word and a sign are an interpreter's prompt if an interpreter shows them; whoever else does asks its user something. */
+    private static PromptRule meant(PromptRule rule, KernelFacts kernel) {
+        String program = kernel.program();
+        boolean idle = rule.state() == State.IDLE_AT_PROMPT;
+        if (idle && Programs.isAgent(program)) {
+            return new PromptRule(rule.name(), State.NEEDS_INPUT, Kind.AGENT_PROMPT, rule.pattern());
+        }
+        boolean theirs = rule.name().equals(PromptRules.INTERPRETER)
+                || program.isEmpty()
+                || kernel.reading() == Reading.UNKNOWN
+                || Programs.interprets(program)
+                || Programs.carries(program);
+        return idle && !theirs ? new PromptRule(rule.name(), State.NEEDS_INPUT, Kind.TEXT, rule.pattern()) : rule;
     }
 
     /** Keys may be what is waited for, or not: the screen must say so. */
@@ -123,61 +156,89 @@ public final class Judge {
         boolean keys = !kernel.canonical() && !blind;
         long rest = keys ? LIKELY_MILLIS : GUESS_MILLIS;
         double confidence = blind ? 0.7 : 0.85;
-        Optional<Verdict> seen = agent(view, confidence).or(() -> rule.map(one -> ruled(one, prompt, confidence)));
+        boolean foreign = view.alternate() && !blind && !Programs.carries(kernel.program());
+        Optional<Verdict> seen = drawn(view, rule, confidence)
+                .or(() -> rule.filter(one -> !foreign || one.state() != State.IDLE_AT_PROMPT)
+                        .map(one -> ruled(meant(one, kernel), prompt, confidence)));
         if (seen.isPresent()) {
             return seen.get().because(reading(kernel)).after(rest);
         }
-        if (notified(view)) {
-            return waiting(State.NEEDS_INPUT, Kind.AGENT_PROMPT, "notification", 0.8, notice(view))
-                    .because("the program notified its user after the last input")
-                    .because(reading(kernel))
-                    .after(rest);
+        Optional<Verdict> told = told(view, rest);
+        if (told.isPresent()) {
+            return told.get().because(reading(kernel));
         }
-        if (view.alternate() && !Programs.carries(kernel.program()) && !blind) {
-            boolean editor = Programs.edits(kernel.program());
-            return waiting(
-                            State.NEEDS_INPUT,
-                            editor ? Kind.TEXT : Kind.MENU,
-                            editor ? "editor" : "full-screen",
-                            editor ? 0.9 : 0.7,
-                            "")
-                    .because("a full-screen program rests")
-                    .because(reading(kernel))
-                    .after(editor ? LIKELY_MILLIS : FULL_SCREEN_MILLIS);
-        }
-        return working("no-sign", 0.6, "nothing on the screen asks for anything where the cursor is")
-                .because(reading(kernel));
+        return foreign
+                ? fullScreen(view)
+                : working("no-sign", 0.6, "nothing on the screen asks for anything where the cursor is")
+                        .because(reading(kernel));
     }
 
-    private static Optional<Verdict> agent(TerminalView view, double confidence) {
-        if (AgentBoxes.inputBox(view)) {
-            return Optional.of(waiting(
-                            State.NEEDS_INPUT,
-                            Kind.AGENT_PROMPT,
-                            "agent-box",
-                            confidence,
-                            view.cursorLine().strip())
-                    .because("the cursor stands in an agent's box for the next prompt"));
+    /** One that goes on drawing shows something; one that rests waits for a key. */
+    private static Verdict fullScreen(TerminalView view) {
+        boolean editor = Programs.edits(view.kernel().program());
+        Verdict rests = editor
+                ? waiting(State.NEEDS_INPUT, Kind.TEXT, "editor", 0.9, "").after(LIKELY_MILLIS)
+                : waiting(State.NEEDS_INPUT, Kind.MENU, "full-screen", 0.7, "").still(FULL_SCREEN_MILLIS);
+        return rests.because("a full-screen program rests").because(reading(view.kernel()));
+    }
+
+    /** What is drawn for an answer: an agent's question or box, a form. */
+    private static Optional<Verdict> drawn(TerminalView view, Optional<PromptRule> rule, double confidence) {
+        Optional<Form> form = view.kernel().canonical() ? Optional.empty() : Form.open(view);
+        if (form.isPresent() && !form.get().rule().equals("form")) {
+            return form.map(one -> filled(one, confidence));
         }
-        Optional<String> asked = AgentBoxes.approval(view);
+        Optional<String> box = AgentPages.inputBox(view);
+        if (box.isPresent()) {
+            return Optional.of(waiting(State.NEEDS_INPUT, Kind.AGENT_PROMPT, "agent-box", confidence, box.get())
+                    .because("an agent's box for the next prompt is open"));
+        }
+        Optional<String> asked = AgentPages.approval(view);
         if (asked.isPresent()) {
             return Optional.of(waiting(State.BLOCKED_ON_APPROVAL, Kind.MENU, "agent-approval", confidence, asked.get())
                     .because("the screen ends in a question with choices: " + asked.get()));
         }
+        boolean worded = rule.filter(one -> one.kind() != Kind.TEXT).isPresent();
+        return worded ? Optional.empty() : form.map(one -> filled(one, confidence));
+    }
+
+    private static Verdict filled(Form form, double confidence) {
+        return waiting(State.NEEDS_INPUT, form.kind(), form.rule(), confidence, form.question())
+                .because("the screen ends in a question that is drawn (" + form.rule() + "): " + form.question());
+    }
+
+    /** What the program told its terminal on purpose. */
+    private static Optional<Verdict> told(TerminalView view, long rest) {
+        Optional<Signal> notice = since(view, Signal.Kind.NOTIFICATION, NEAR_BYTES);
+        if (notice.isPresent()) {
+            return Optional.of(waiting(
+                            State.NEEDS_INPUT,
+                            Kind.AGENT_PROMPT,
+                            "notification",
+                            0.8,
+                            notice.get().text())
+                    .because("the user was notified, and has not answered yet")
+                    .after(rest));
+        }
+        if (since(view, Signal.Kind.PROMPT_SHOWN, LINE_BYTES).isPresent()) {
+            return Optional.of(waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "prompt-mark", 0.9, prompt(view))
+                    .because("a shell marked its prompt (OSC 133), and no command since")
+                    .after(rest));
+        }
+        if (since(view, Signal.Kind.BELL, BELL_BYTES).isPresent()
+                && !view.kernel().canonical()) {
+            return Optional.of(waiting(State.NEEDS_INPUT, Kind.TEXT, "bell", 0.6, prompt(view))
+                    .because("the bell rang at the end of the output, and nobody has answered yet")
+                    .after(GUESS_MILLIS));
+        }
         return Optional.empty();
     }
 
-    private static boolean notified(TerminalView view) {
-        Optional<Signal> notice = view.signal(Signal.Kind.NOTIFICATION);
+    /** A signal that is near the end of the output, and no command was started after it. */
+    private static Optional<Signal> since(TerminalView view, Signal.Kind kind, long near) {
         long started =
                 view.signal(Signal.Kind.COMMAND_STARTED).map(Signal::offset).orElse(-1L);
-        return notice.isPresent()
-                && notice.get().offset() > started
-                && notice.get().offset() + NEAR_BYTES > view.offset();
-    }
-
-    private static String notice(TerminalView view) {
-        return view.signal(Signal.Kind.NOTIFICATION).map(Signal::text).orElse("");
+        return view.signal(kind).filter(signal -> signal.offset() > started && signal.offset() + near > view.offset());
     }
 
     private static Verdict ruled(PromptRule rule, String prompt, double confidence) {
@@ -185,13 +246,13 @@ public final class Judge {
                 .because("the cursor's line looks like a prompt (" + rule.name() + "): " + prompt.strip());
     }
 
-    /** The cursor's line up to the cursor. */
+    /** The cursor's line up to the cursor, with the blanks in front of it that the line leaves out. */
     private static String prompt(TerminalView view) {
         String line = view.cursorLine();
         int end = Math.min(line.length(), view.cursorColumn());
         String before = line.substring(0, end);
-        boolean padded = view.cursorColumn() > line.length();
-        return padded && !before.isBlank() ? before + " " : before;
+        int blanks = Math.min(MOST_BLANKS, view.cursorColumn() - line.length());
+        return before.isBlank() || blanks <= 0 ? before : before + " ".repeat(blanks);
     }
 
     private static String reading(KernelFacts kernel) {

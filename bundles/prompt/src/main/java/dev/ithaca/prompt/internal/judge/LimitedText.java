@@ -2,20 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.prompt.internal.judge;
 
-/** A text that can be looked at so often only: a pattern that would take for ever ends in an exception instead. */
+/**
+ * A text that can be looked at so often only: a pattern that would take for ever ends in an exception instead. All patterns
+ * that are tried on it share what they may look, a single one gets a part.
+ */
 final class LimitedText implements CharSequence {
-    private static final int MOST_LOOKS = 200_000;
+    private static final int SHARE = 4;
 
     private final CharSequence text;
-    private final int[] looks;
+    private final int[] left;
+    private final int[] turn;
 
-    LimitedText(CharSequence text) {
-        this(text, new int[1]);
+    LimitedText(CharSequence text, int mostLooks) {
+        this(text, new int[] {mostLooks}, new int[] {mostLooks / SHARE});
     }
 
-    private LimitedText(CharSequence text, int[] looks) {
+    private LimitedText(CharSequence text, int[] left, int[] turn) {
         this.text = text;
-        this.looks = looks;
+        this.left = left;
+        this.turn = turn;
     }
 
     /** The pattern takes too long. */
@@ -27,6 +32,11 @@ final class LimitedText implements CharSequence {
         }
     }
 
+    /** The same for another pattern. */
+    LimitedText again() {
+        return new LimitedText(text, left, new int[] {Math.max(1, left[0] / SHARE)});
+    }
+
     @Override
     public int length() {
         return text.length();
@@ -34,7 +44,8 @@ final class LimitedText implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        if (++looks[0] > MOST_LOOKS) {
+        left[0]--;
+        if (--turn[0] < 0) {
             throw new TooLong();
         }
         return text.charAt(index);
@@ -42,7 +53,7 @@ final class LimitedText implements CharSequence {
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return new LimitedText(text.subSequence(start, end), looks);
+        return new LimitedText(text.subSequence(start, end), left, turn);
     }
 
     @Override

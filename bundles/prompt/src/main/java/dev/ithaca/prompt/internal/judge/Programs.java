@@ -33,11 +33,48 @@ final class Programs {
             "redis-cli",
             "mongosh",
             "ipython",
+            "ipython3",
+            "jupyter-console",
             "bc",
             "deno",
             "bun",
-            "erl");
+            "erl",
+            "ocaml",
+            "utop",
+            "octave",
+            "octave-cli",
+            "maxima",
+            "swipl",
+            "sbcl",
+            "clisp",
+            "racket",
+            "guile",
+            "gnuplot",
+            "clickhouse",
+            "cqlsh",
+            "duckdb",
+            "sqlplus",
+            "nix",
+            "sftp",
+            "ftp",
+            "lftp",
+            "telnet",
+            "bluetoothctl",
+            "virsh",
+            "inspect",
+            "pdb",
+            "jdb",
+            "dlv");
+    private static final Pattern VERSION = Pattern.compile("[0-9][0-9.]{0,9}$");
+    private static final Set<String> READ_ALWAYS =
+            Set.of("jshell", "java", "scala", "sbt", "groovysh", "clojure", "kotlinc");
     private static final Pattern PYTHON = Pattern.compile("i?python[0-9.]*|pypy[0-9.]*");
+    /** Their prompt may be in a terminal that edits lines itself; that of the others never is. */
+    private static final Set<String> SIMPLE_SHELLS =
+            Set.of("sh", "dash", "ash", "busybox", "ksh", "ksh93", "mksh", "csh");
+
+    private static final Pattern AGENTS = Pattern.compile(
+            "(claude|codex|gemini|aider|opencode|goose|amp|crush|droid|auggie|qwen|copilot|cursor-agent|kiro-cli|plandex|gptme|ollama|llm|cline|cn|interpreter)([-.].{0,20})?");
     private static final Set<String> EDITORS = Set.of(
             "vim",
             "vi",
@@ -83,11 +120,27 @@ final class Programs {
     static boolean interprets(String program) {
         return SHELLS.contains(program)
                 || INTERPRETERS.contains(program)
+                || INTERPRETERS.contains(VERSION.matcher(program).replaceFirst(""))
                 || PYTHON.matcher(program).matches();
+    }
+
+    /** Reads keys on a thread of its own, even while it computes. */
+    static boolean readsAlways(String program) {
+        return READ_ALWAYS.contains(program);
     }
 
     static boolean isShell(String program) {
         return SHELLS.contains(program);
+    }
+
+    /** A shell whose prompt may be in a terminal that edits lines itself. */
+    static boolean isSimpleShell(String program) {
+        return SIMPLE_SHELLS.contains(program);
+    }
+
+    /** Takes tasks in words. */
+    static boolean isAgent(String program) {
+        return AGENTS.matcher(program).matches();
     }
 
     static boolean edits(String program) {

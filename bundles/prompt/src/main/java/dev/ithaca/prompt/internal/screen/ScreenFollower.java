@@ -108,6 +108,11 @@ public final class ScreenFollower {
         return offset;
     }
 
+    /** Takes a notification that came another way for one of the program's own, at the end of what was read. */
+    public void notified(String words) {
+        signals.keep(Signal.Kind.NOTIFICATION, words, offset);
+    }
+
     public List<Signal> signals() {
         return signals.signals();
     }

@@ -17,6 +17,7 @@ final class SignalScanner {
     private static final int MOST_BYTES = 2048;
     private static final byte BEL = 7;
     private static final byte ESC = 27;
+    private static final Pattern NUMBERED = Pattern.compile("^9;\\d{1,3}(;|$)"); // a folder or a wait, not words
     private static final Pattern NOTIFY = Pattern.compile("(?s)777;notify;([^;]*);?(.*)");
 
     private enum Where {
@@ -89,7 +90,7 @@ final class SignalScanner {
             String[] parts = text.split(";", -1);
             boolean over = parts[2].isEmpty() || parts[2].equals("0");
             keep(over ? Kind.PROGRESS_ENDED : Kind.PROGRESS, parts.length > 3 ? parts[3] : "", end);
-        } else if (text.startsWith("9;")) {
+        } else if (text.startsWith("9;") && !NUMBERED.matcher(text).find()) {
             keep(Kind.NOTIFICATION, text.substring(2), end);
         } else if (notify.matches()) {
             keep(Kind.NOTIFICATION, notify.group(2).isEmpty() ? notify.group(1) : notify.group(2), end);
@@ -109,7 +110,7 @@ final class SignalScanner {
         }
     }
 
-    private void keep(Kind kind, String text, long end) {
+    void keep(Kind kind, String text, long end) {
         last.put(kind, new Signal(kind, text.replaceAll("\\p{Cntrl}", " "), end));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * if it was not. Gives each wait a number of its own, so that one that is answered and followed by the same question is
  * another one. Not safe for use by several threads.
  */
-final class Decision {
+public final class Decision {
     private static final long CONFIRM_MILLIS = 250;
     private static final long TAKEN_MILLIS = 100;
     private static final long NOT_TAKEN_MILLIS = 1000;
@@ -28,19 +28,25 @@ final class Decision {
     private long candidateSince;
     private long doubtSince = -1;
     private long answeredAt = -1;
+    private long spent = -1;
 
     /** What is so now. */
-    Assessment current() {
+    public Assessment current() {
         return current;
     }
 
     /** Which wait or work it is, counted from the first. */
-    long serial() {
+    public long serial() {
         return serial;
     }
 
+    /** How far the output had come when the last wait that was answered began, -1 for none. */
+    public long spent() {
+        return spent;
+    }
+
     /** When it began, by the clock of the looks. */
-    long since() {
+    public long since() {
         return since;
     }
 
@@ -49,7 +55,7 @@ final class Decision {
      *
      * @return in how many milliseconds another look could say more, -1 for nothing in particular
      */
-    long take(Verdict verdict, TerminalView view, long now) {
+    public long take(Verdict verdict, TerminalView view, long now) {
         since = since == 0 ? now : since;
         Assessment seen = verdict.assessment();
         if (!seen.waits() || seen.confidence() < Assessment.LEAST) {
@@ -62,8 +68,12 @@ final class Decision {
             candidate = key;
             candidateSince = now;
         }
+        if (typing(view, now)) {
+            return -1;
+        }
         if (answered(seen, view, now)) {
             answeredAt = offset;
+            spent = offset;
             change(Assessment.of(State.WORKING, Kind.NONE, "answered", 0.8).because("it was answered"), view, now);
             candidateSince = now;
         }
@@ -83,7 +93,8 @@ final class Decision {
     /** How long it takes until a wait counts, 0 if it does now. */
     private long notYet(Verdict verdict, TerminalView view, long now) {
         Assessment seen = verdict.assessment();
-        long rested = Math.max(view.silence().toMillis(), now - candidateSince);
+        long silent = view.silence().toMillis();
+        long rested = verdict.still() ? silent : Math.max(silent, now - candidateSince);
         boolean same = current.waits() && current.kind() == seen.kind();
         if (!same && rested < verdict.restMillis()) {
             return verdict.restMillis() - rested + 10;
@@ -98,7 +109,9 @@ final class Decision {
     }
 
     private long works(Assessment seen, TerminalView view, long now) {
-        if (current.waits() && !answered(seen, view, now)) {
+        if (current.waits() && answered(seen, view, now)) {
+            spent = offset;
+        } else if (current.waits()) {
             if (doubtSince < 0) {
                 doubtSince = now;
             }
@@ -119,15 +132,27 @@ final class Decision {
 
     /** Whether something was typed since the wait began that answers it: a line, or a key that made the question go. */
     private boolean answered(Assessment seen, TerminalView view, long now) {
-        Duration sinceInput = view.sinceInput();
-        if (!current.waits() || sinceInput == null || now - sinceInput.toMillis() <= since) {
+        if (!typedSince(view, now)) {
             return false;
         }
         boolean key = current.kind() == Kind.MENU || current.kind() == Kind.CONFIRM;
         boolean gone = !seen.waits() || seen.kind() != current.kind();
-        boolean other =
-                seen.state() == State.BLOCKED_ON_APPROVAL && !seen.detail().equals(current.detail());
+        boolean other = (seen.state() == State.BLOCKED_ON_APPROVAL || seen.kind() == Kind.CONFIRM)
+                && !seen.detail().startsWith(current.detail());
         return view.inputEndedLine() || (key && (gone || other));
+    }
+
+    private boolean typedSince(TerminalView view, long now) {
+        Duration sinceInput = view.sinceInput();
+        return current.waits() && sinceInput != null && now - sinceInput.toMillis() > since;
+    }
+
+    /** Whether the first part of an answer stands there: a terminal that takes lines has not handed it on, whatever it looks like. */
+    private boolean typing(TerminalView view, long now) {
+        return view.kernel().modesKnown()
+                && view.kernel().canonical()
+                && !view.inputEndedLine()
+                && typedSince(view, now);
     }
 
     private void change(Assessment next, TerminalView view, long now) {

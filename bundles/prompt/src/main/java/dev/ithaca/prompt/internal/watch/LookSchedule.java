@@ -7,7 +7,7 @@ package dev.ithaca.prompt.internal.watch;
  * not done so for a while, shortly after something was typed, and then ever more seldom while nothing happens. Not safe for
  * use by several threads.
  */
-final class LookSchedule {
+public final class LookSchedule {
     /** No look is due. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -29,7 +29,7 @@ final class LookSchedule {
     private boolean waiting;
 
     /** Output came. */
-    void output(long now) {
+    public void output(long now) {
         lastOutput = now;
         if (firstUnseen < 0) {
             firstUnseen = now;
@@ -39,13 +39,13 @@ final class LookSchedule {
     }
 
     /** Something was typed. */
-    void typed(long now) {
+    public void typed(long now) {
         asked = Math.min(asked, now + AFTER_INPUT);
         again = FIRST_AGAIN;
     }
 
     /** A look begins. */
-    void looking(long now) {
+    public void looking(long now) {
         lastLook = now;
         firstUnseen = -1;
         asked = NEVER;
@@ -58,7 +58,7 @@ final class LookSchedule {
      * @param waits whether the session waits for a human
      * @param wantedIn in how many milliseconds another look could say more, -1 for nothing in particular
      */
-    void looked(boolean waits, long wantedIn) {
+    public void looked(boolean waits, long wantedIn) {
         waiting = waits;
         if (wantedIn >= 0) {
             asked = Math.min(asked, lastLook + wantedIn);
@@ -71,12 +71,12 @@ final class LookSchedule {
     }
 
     /** How long nothing was written. */
-    long silence(long now) {
+    public long silence(long now) {
         return now - lastOutput;
     }
 
     /** When the next look is due. */
-    long due() {
+    public long due() {
         long due = Math.min(asked, follow);
         if (firstUnseen >= 0) {
             long patience = waiting ? MOST_WHILE_WAITING : MOST_WHILE_WORKING;
@@ -86,7 +86,7 @@ final class LookSchedule {
     }
 
     /** Whether the next look is so far away that nothing need be kept for it. */
-    boolean quiet(long now) {
+    public boolean quiet(long now) {
         return due() - now > 5_000;
     }
 }

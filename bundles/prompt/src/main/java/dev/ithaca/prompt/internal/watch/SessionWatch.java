@@ -4,7 +4,6 @@ package dev.ithaca.prompt.internal.watch;
 
 import dev.ithaca.prompt.internal.judge.Verdict;
 import dev.ithaca.prompt.internal.screen.ScreenFollower;
-import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.TerminalFacts;
@@ -29,6 +28,7 @@ public final class SessionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
     private static final long PROBE_MILLIS = 2000;
     private static final long EARLY = 3;
+    private static final long BUSY_MILLIS = 500;
 
     private final SessionAttention attention;
     private final Detector detector;
@@ -87,6 +87,12 @@ public final class SessionWatch {
         if (resized) {
             grew(now);
         }
+    }
+
+    /** Somebody notified the user about it. */
+    public void notified(String words) {
+        submit(() -> follower.notified(words));
+        lookAgain();
     }
 
     /** The rules are others: looks again. */
@@ -154,7 +160,11 @@ public final class SessionWatch {
         } catch (RejectedExecutionException e) {
             LOG.debug("a look was dropped: {}", e.getMessage());
             synchronized (this) {
-                looking = false;
+                if (looking) { // nobody else would look again
+                    looking = false;
+                    schedule.looked(false, BUSY_MILLIS);
+                    arm();
+                }
             }
         }
     }
@@ -184,7 +194,7 @@ public final class SessionWatch {
             synchronized (this) {
                 silence = schedule.silence(now());
             }
-            var view = Views.of(now, follower, facts, silence);
+            var view = Views.of(now, follower, facts, silence, decision.spent());
             Verdict verdict = detector.judge(view);
             wanted = decision.take(verdict, view, now());
             say(decision.current());
@@ -218,17 +228,6 @@ public final class SessionWatch {
 
     private void say(Assessment now) {
         Instant since = Instant.now().minusMillis(Math.max(0, now() - decision.since()));
-        attention.say(
-                session().id(),
-                new Attention(
-                        name + "-" + decision.serial(),
-                        Attention.State.valueOf(now.state().name()),
-                        Attention.Kind.valueOf(now.kind().name()),
-                        now.rule(),
-                        now.detail(),
-                        now.evidence(),
-                        now.confidence(),
-                        follower.offset(),
-                        since));
+        attention.say(session().id(), Said.attention(name + "-" + decision.serial(), now, follower.offset(), since));
     }
 }

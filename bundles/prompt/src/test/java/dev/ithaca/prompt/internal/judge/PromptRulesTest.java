@@ -16,10 +16,20 @@ class PromptRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'myrepl> '|interpreter",
+                "'myrepl> '|sign",
                 "'user@host:~$ '|shell",
                 "'$'|shell",
-                "'>>> '|interpreter",
+                "'>>> '|sign",
+                "'(gdb) '|interpreter",
+                "'MariaDB [(none)]> '|interpreter",
+                "'you> '|agent-words",
+                "'Human: '|agent-words",
+                "'architect> '|agent-words",
+                "'└─$ '|shell",
+                "'Please input password: ****'|password-words",
+                "'Run `rm -rf build`? (y/n/always) '|approval-words",
+                "'What keysize do you want? (3072) '|colon",
+                "'[O]pen Read-Only, (E)dit anyway, (Q)uit, (A)bort:'|choice-letters",
                 "'Overwrite file? (y/n)'|yes-or-no",
                 "'Proceed [Y/n] '|yes-or-no",
                 "'[Yes/No]'|yes-or-no",
@@ -57,9 +67,20 @@ class PromptRulesTest {
     }
 
     @Test
-    void givesUpAPatternThatWouldTakeForEver() {
-        PromptRules rules = PromptRules.of(List.of("(a+)+$"), problem -> {});
+    void namesAPatternThatTakesForEverOnceAndTriesTheOthers() {
+        List<String> problems = new ArrayList<>();
+        PromptRules rules = PromptRules.of(List.of("(.*)(.*)(.*)(.*)(.*)\\d$", "!$"), problems::add);
 
-        assertThat(rules.match("a".repeat(60) + "!")).isEmpty();
+        for (int look = 0; look < 3; look++) {
+            assertThat(rules.match("a".repeat(60) + "!")).map(PromptRule::name).contains("pattern-2");
+        }
+
+        assertThat(problems).singleElement().asString().contains("takes too long");
+    }
+
+    @Test
+    void keepsTheBlanksOfAPattern() {
+        assertThat(PromptRules.of(List.of("ready> "), problem -> {}).match("ready> "))
+                .isPresent();
     }
 }

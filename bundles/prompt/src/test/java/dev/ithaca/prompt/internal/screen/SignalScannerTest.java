@@ -44,6 +44,12 @@ class SignalScannerTest {
     }
 
     @Test
+    void takesNoCommandOfOtherTerminalsForANotification() {
+        assertThat(feed("\033]9;9;/home/ann\007\033]9;12\007")).isEmpty();
+        assertThat(feed("\033]9;5 tests failed\007")).hasSize(1);
+    }
+
+    @Test
     void takesNothingFromTitlesAndEndlessCommands() {
         assertThat(feed("\033]0;title\007\033]1337;File=" + "A".repeat(10_000) + "\033]9;later\007"))
                 .extracting(Signal::text)

@@ -99,4 +99,72 @@ class DecisionTest {
 
         assertThat(decision.serial()).isEqualTo(serial);
     }
+
+    @Test
+    void keepsAQuestionWhileALineIsTypedForAnswerWhateverItLooksLike() {
+        decision.take(asks(Kind.CONFIRM, "Remove it?"), view(10, 200, -1, false), 1000);
+        long serial = decision.serial();
+
+        decision.take(asks(Kind.TEXT, "Remove it? y"), lines(view(11, 110, 110, false)), 2000);
+
+        assertThat(decision.serial()).isEqualTo(serial);
+        assertThat(decision.current().kind()).isEqualTo(Kind.CONFIRM);
+    }
+
+    @Test
+    void countsWhatCalledTheUserAsSpentOnceThatWasAnswered() {
+        asked(1000);
+        assertThat(decision.spent()).isNegative();
+
+        decision.take(WORKS, view(12, 10, 50, true), 2000);
+
+        assertThat(decision.spent()).isEqualTo(10);
+    }
+
+    @Test
+    void takesAnotherQuestionAfterAKeyForAnotherWait() {
+        decision.take(asks(Kind.CONFIRM, "Save it?"), view(10, 200, -1, false), 1000);
+        long serial = decision.serial();
+
+        decision.take(asks(Kind.CONFIRM, "Exit anyway?"), view(20, 110, 200, false), 2000);
+
+        assertThat(decision.serial()).isGreaterThan(serial);
+    }
+
+    @Test
+    void believesAPageThatKeepsDrawingOnlyOnceItRests() {
+        Verdict page = new Verdict(Assessment.of(State.NEEDS_INPUT, Kind.MENU, "test", 0.7), 1500, true);
+
+        for (long now = 1000; now < 9000; now += 500) {
+            decision.take(page, view(now, 400, -1, false), now);
+        }
+        assertThat(decision.current().waits()).isFalse();
+        decision.take(page, view(9000, 1600, -1, false), 10_500);
+
+        assertThat(decision.current().waits()).isTrue();
+    }
+
+    private static Verdict asks(Kind kind, String detail) {
+        return new Verdict(Assessment.of(State.NEEDS_INPUT, kind, "test", 0.9).asking(detail), 100);
+    }
+
+    /** The same in a terminal that takes whole lines. */
+    private static TerminalView lines(TerminalView view) {
+        return new TerminalView(
+                view.session(),
+                view.command(),
+                view.offset(),
+                view.lines(),
+                view.columns(),
+                0,
+                0,
+                true,
+                false,
+                "",
+                new KernelFacts("x", true, KernelFacts.Reading.YES, true, true, true, 1, 0),
+                List.of(),
+                view.silence(),
+                view.sinceInput(),
+                view.inputEndedLine());
+    }
 }

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.prompt.internal.watch;
+package dev.ithaca.prompt.internal.replay;
 
 import dev.ithaca.terminal.Line;
 import dev.ithaca.terminal.Terminal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ final class SeedRules {
                 look(tick);
             }
             if (event.kind() == 'o') {
-                terminal.feed(event.text().getBytes(StandardCharsets.UTF_8));
+                terminal.feed(event.output());
                 close(event.at());
                 lastOutput = event.at();
             } else if (event.kind() == 'i') {

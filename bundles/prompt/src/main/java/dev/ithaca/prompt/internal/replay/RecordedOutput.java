@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.prompt.internal.watch;
+package dev.ithaca.prompt.internal.replay;
 
 import dev.ithaca.session.api.OutputEvent;
 import dev.ithaca.session.api.RenderRequest;
@@ -15,24 +15,29 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** A log that grows as a recording is played. */
-final class RecordedOutput implements SessionOutput {
-    private final int rows;
-    private final int columns;
+/** A log that grows as a recording is played: as much of one as the follower of a screen reads. */
+public final class RecordedOutput implements SessionOutput {
+    private int rows;
+    private int columns;
     private byte[] bytes = new byte[1024];
     private int length;
 
-    RecordedOutput(int rows, int columns) {
+    public RecordedOutput(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
     }
 
-    void append(byte[] more) {
+    public void append(byte[] more) {
         if (length + more.length > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * (length + more.length));
         }
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
+    }
+
+    void resize(int newRows, int newColumns) {
+        rows = newRows;
+        columns = newColumns;
     }
 
     @Override

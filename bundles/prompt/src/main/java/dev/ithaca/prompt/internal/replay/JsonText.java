@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.ithaca.prompt.internal.watch;
+package dev.ithaca.prompt.internal.replay;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the JSON of the corpus: this bundle uses no library for it. */
+/**
+ * Reads the lines of a recording: this bundle uses no library for JSON. What is none ends in an {@link IllegalArgumentException}
+ * or in a {@link StringIndexOutOfBoundsException}.
+ */
 final class JsonText {
+    private static final int DEEPEST = 16;
+
     private final String text;
     private int at;
+    private int depth;
 
     private JsonText(String text) {
         this.text = text;
@@ -29,16 +35,22 @@ final class JsonText {
     private Object value() {
         blanks();
         char next = text.charAt(at);
-        if (next == '{') {
-            return object();
-        } else if (next == '[') {
-            return array();
+        if (next == '{' || next == '[') {
+            if (++depth > DEEPEST) {
+                throw new IllegalArgumentException("too deep");
+            }
+            Object value = next == '{' ? object() : array();
+            depth--;
+            return value;
         } else if (next == '"') {
             return string();
         } else if (text.startsWith("true", at) || text.startsWith("false", at)) {
             boolean yes = next == 't';
             at += yes ? 4 : 5;
             return yes;
+        } else if (text.startsWith("null", at)) {
+            at += 4;
+            return "";
         }
         int from = at;
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
@@ -53,7 +65,7 @@ final class JsonText {
         while (more('}')) {
             String name = string();
             blanks();
-            at++;
+            expect(':');
             fields.put(name, value());
         }
         return fields;
@@ -66,6 +78,12 @@ final class JsonText {
             values.add(value());
         }
         return values;
+    }
+
+    private void expect(char sign) {
+        if (text.charAt(at++) != sign) {
+            throw new IllegalArgumentException("no '" + sign + "' where one belongs");
+        }
     }
 
     private boolean more(char end) {
@@ -83,7 +101,8 @@ final class JsonText {
 
     private String string() {
         StringBuilder string = new StringBuilder();
-        for (at++; text.charAt(at) != '"'; at++) {
+        expect('"');
+        for (; text.charAt(at) != '"'; at++) {
             char next = text.charAt(at);
             string.append(next == '\\' ? escaped(text.charAt(++at)) : next);
         }
