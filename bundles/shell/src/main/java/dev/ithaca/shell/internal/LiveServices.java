@@ -8,6 +8,7 @@ import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
+import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Awaited;
@@ -31,6 +32,7 @@ public final class LiveServices implements Services {
     private final ShellSettings settings;
     private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
     private final Awaited<SessionAttention> attention = new Awaited<>("the sessions are");
+    private final Awaited<PromptRehearsal> rehearsal = new Awaited<>("the detector of prompts is");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<PluginRegistry> plugins = new Awaited<>("plugins are");
@@ -71,6 +73,18 @@ public final class LiveServices implements Services {
 
     void unbindAttention(SessionAttention service) {
         attention.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindRehearsal(PromptRehearsal service) {
+        rehearsal.bind(service);
+    }
+
+    void unbindRehearsal(PromptRehearsal service) {
+        rehearsal.unbind(service);
     }
 
     @Reference(
@@ -161,6 +175,11 @@ public final class LiveServices implements Services {
     @Override
     public SessionAttention attention() {
         return attention.get();
+    }
+
+    @Override
+    public PromptRehearsal rehearsal() {
+        return rehearsal.get();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.FakeSessions;
+import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.TerminalFacts;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ public final class FakeServices implements Services, Daemon {
     public final FakeNotifications notifications = new FakeNotifications();
     public final FakePlugins plugins = new FakePlugins();
     public @Nullable FakeWeb web;
+    public @Nullable PromptRehearsal rehearsal;
     public volatile boolean shutDown;
     public volatile int detachPrefix = 0x1d;
     public final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -43,6 +46,11 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public SessionService sessions() {
         return sessions;
+    }
+
+    @Override
+    public PromptRehearsal rehearsal() {
+        return Objects.requireNonNull(rehearsal);
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Catalog {
             CommandSpec.of(ExplainAction.class, ExplainAction::new),
             CommandSpec.of(InboxAction.class, InboxAction::new),
             CommandSpec.of(AnswerAction.class, AnswerAction::new),
+            CommandSpec.of(PromptTestAction.class, PromptTestAction::new),
             CommandSpec.of(StopAction.class, StopAction::new),
             CommandSpec.of(KillAction.class, KillAction::new),
             CommandSpec.of(RemoveAction.class, RemoveAction::new),

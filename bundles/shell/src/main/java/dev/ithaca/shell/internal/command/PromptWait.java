@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
+import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.shell.internal.command.OutputMatcher.Result;
 import dev.ithaca.spi.SessionId;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until a session needs input, or rests, or has ended. */
+/** Waits until a session is at a prompt, or rests, or has ended. */
 public final class PromptWait {
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -37,7 +38,7 @@ public final class PromptWait {
                 return Result.ENDED;
             }
             Duration left = rest == null ? null : rest.minus(silence(now));
-            if (now.inputNeeded() || (left != null && (left.isNegative() || left.isZero()))) {
+            if (waits(now) || (left != null && (left.isNegative() || left.isZero()))) {
                 return Result.MET;
             }
             if (deadline.passed()) {
@@ -45,6 +46,16 @@ public final class PromptWait {
             }
             context.services().signals().await(seen, left == null ? deadline : Deadline.after(deadline.atMost(left)));
         }
+    }
+
+    /** An interpreter at its prompt counts too: what a script waits for is that it may go on. */
+    private boolean waits(SessionInfo session) {
+        return session.inputNeeded()
+                || context.services()
+                        .attention()
+                        .attention(session.id())
+                        .filter(Attention::waits)
+                        .isPresent();
     }
 
     private static Duration silence(SessionInfo session) {

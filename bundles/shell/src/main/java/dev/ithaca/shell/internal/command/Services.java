@@ -7,6 +7,7 @@ import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
+import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionService;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public interface Services {
 
     /** What waits for a human, if its bundle is there at the moment. */
     Optional<Inbox> inboxIfThere();
+
+    /** What plays recordings to the detector of prompts; waits for a moment as {@link #sessions} does. */
+    PromptRehearsal rehearsal();
 
     /** Who may use HTTP; waits for a moment if its bundle is just being started or updated. */
     AccessService access();

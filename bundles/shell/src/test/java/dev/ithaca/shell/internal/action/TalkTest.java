@@ -195,6 +195,25 @@ class TalkTest {
     }
 
     @Test
+    void waitReturnsAtAnInterpretersPromptThatAsksNobody() {
+        services.attention()
+                .say(
+                        new SessionId("abc0001"),
+                        new Attention(
+                                "x-2",
+                                Attention.State.IDLE_AT_PROMPT,
+                                Attention.Kind.TEXT,
+                                "kernel-interpreter",
+                                "$",
+                                List.of(),
+                                0.97,
+                                7,
+                                Instant.EPOCH));
+
+        assertThat(run("wait", "abc", "--for", "prompt", "--timeout", "20")).isZero();
+    }
+
+    @Test
     void waitTellsAPromptAnEndAndATimeoutApart() {
         assertThat(run("wait", "abc", "--for", "prompt", "--timeout", "20")).isEqualTo(124);
         services.sessions.prompt("abc0001");
