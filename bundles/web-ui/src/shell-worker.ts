@@ -73,6 +73,8 @@ async function announce(news: News): Promise<void> {
     badge: '/icon-192.png',
     data: { url: news.url },
   });
+  // How many wait is not known here; the page says it when it is opened.
+  if (news.url.startsWith('/inbox') && 'setAppBadge' in worker.navigator) await worker.navigator.setAppBadge().catch(() => {});
 }
 
 /** To the page that shows the address already, else to any, else to a new one. */

@@ -91,31 +91,57 @@ test('a blocked or absent right to notify is said', async ({ page, ithaca }) => 
   await expect(page.getByRole('checkbox', { name: /^Notify me/ })).toBeDisabled();
 });
 
-test('the worker shows a message, and a click on it leads to the session', async ({ list, context, ithaca }) => {
-  await context.grantPermissions(['notifications'], { origin: ithaca.url });
-  const id = await ithaca.start('asks', 'sleep', '600');
-  await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const client = await context.newCDPSession(list);
+/** Has the browser deliver a message to the worker of the page, as its push service would. */
+async function deliver(page: Page, ithaca: Ithaca, message: Record<string, unknown>): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const client = await page.context().newCDPSession(page);
   const registered = new Promise<string>((done) => {
     client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && done(registrations[0].registrationId));
   });
   await client.send('ServiceWorker.enable');
-  const data = { title: 'Input required', description: 'asks waits for input', kind: 'input-needed', session_ids: [id], navigation_url: `/session/${id}?mode=attach` };
-  await client.send('ServiceWorker.deliverPushMessage', { origin: ithaca.url, registrationId: await registered, data: JSON.stringify(data) });
-  const shown = (): Promise<[string, string][]> =>
-    list.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      return (await registration.getNotifications()).map(({ title, body }) => [title, body] as [string, string]);
-    });
-  await expect.poll(shown).toEqual([['Input required', 'asks waits for input']]);
-  const worker = context.serviceWorkers()[0]!;
-  await worker.evaluate(async () => {
+  await client.send('ServiceWorker.deliverPushMessage', { origin: ithaca.url, registrationId: await registered, data: JSON.stringify(message) });
+}
+
+function shown(page: Page): Promise<[string, string][]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map(({ title, body }) => [title, body] as [string, string]);
+  });
+}
+
+async function clickNotification(page: Page): Promise<void> {
+  await page.context().serviceWorkers()[0]!.evaluate(async () => {
     const scope = globalThis as unknown as { registration: ServiceWorkerRegistration; dispatchEvent(event: Event): boolean };
     const [notification] = await scope.registration.getNotifications();
     const made = (globalThis as unknown as { NotificationEvent: new (name: string, init: object) => Event }).NotificationEvent;
     scope.dispatchEvent(new made('notificationclick', { notification }));
   });
+}
+
+test('the worker shows a message, and a click on it leads to the session', async ({ list, context, ithaca }) => {
+  await context.grantPermissions(['notifications'], { origin: ithaca.url });
+  const id = await ithaca.start('asks', 'sleep', '600');
+  await deliver(list, ithaca, { title: 'Input required', description: 'asks waits for input', kind: 'input-needed', session_ids: [id], navigation_url: `/session/${id}?mode=attach` });
+  await expect.poll(() => shown(list)).toEqual([['Input required', 'asks waits for input']]);
+  await clickNotification(list);
   await expect(list).toHaveURL(`${ithaca.url}/session/${id}?mode=attach`);
   await expect(list.locator('.xterm-screen')).toBeVisible();
-  await expect.poll(shown).toEqual([]);
+  await expect.poll(() => shown(list)).toEqual([]);
+});
+
+test('an open page without a push service tells of a question itself, and a click leads to it', async ({ page, context, ithaca }) => {
+  await context.grantPermissions(['notifications'], { origin: ithaca.url });
+  await page.addInitScript(() => {
+    PushManager.prototype.subscribe = () => Promise.reject(new DOMException('Registration failed - push service not available', 'AbortError'));
+  });
+  await openSettings(page, ithaca);
+  await page.getByRole('checkbox', { name: /^Notify me/ }).click();
+  await expect(page.getByText('Now only while this page is open')).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const title = `asks ${Date.now()}`;
+  await ithaca.start(title, 'bash', '-c', 'read -p "Go on? [y/N] " answer; exec sleep 600');
+  await expect.poll(() => shown(page)).toEqual([[`${title} waits for input`, 'Go on? [y/N]']]);
+  await clickNotification(page);
+  await expect(page).toHaveURL(/\/inbox\/[\w-]+$/);
+  await expect(page.locator('.item[aria-current]')).toContainText(title);
 });
