@@ -31,6 +31,7 @@ test('the picture of the README', async ({ list, ithaca }) => {
   const asking = `read -p 'Roll out 2.4.0 to staging? [y/N] ' answer`;
   await start('Release 2.4.0', ['ops'], script('site', 'release.sh', `echo built; ${asking}\n`), 'bash', 'release.sh');
   await expect(list.locator('tr.session')).toHaveCount(8);
+  await expect(list.locator('tr.session', { hasText: 'Release 2.4.0' }).getByText('needs input')).toBeVisible();
   await list.waitForTimeout(SECONDS * 1000);
   await list.setViewportSize({ width: 1200, height: 640 });
   await list.screenshot({ path: README });
