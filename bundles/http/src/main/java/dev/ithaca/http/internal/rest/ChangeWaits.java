@@ -67,7 +67,12 @@ public final class ChangeWaits implements SessionListener {
             count.decrementAndGet();
             throw new RejectedExecutionException("too many wait");
         }
-        waiting.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(onChange);
+        // In one step, as leaving is: whoever leaves last takes the list away.
+        waiting.compute(id, (key, present) -> {
+            Collection<Consumer<SessionInfo>> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(onChange);
+            return all;
+        });
         return () -> {
             waiting.computeIfPresent(id, (key, all) -> {
                 if (all.remove(onChange)) {
@@ -76,6 +81,11 @@ public final class ChangeWaits implements SessionListener {
                 return all.isEmpty() ? null : all;
             });
         };
+    }
+
+    /** How many wait. */
+    int count() {
+        return count.get();
     }
 
     /** A place among those who wait. */
