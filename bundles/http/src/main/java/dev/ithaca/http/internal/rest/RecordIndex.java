@@ -23,21 +23,22 @@ final class RecordIndex {
     private long count;
 
     /** One page. */
-    record Page(List<String> records, long total, long firstByte) {}
+    record Page(List<String> records, long total) {}
 
-    synchronized Page page(SessionOutput output, long offset, int limit) {
+    /** Reads on from where it was interrupted before, if it was. */
+    synchronized Page page(SessionOutput output, long offset, int limit) throws InterruptedException {
         long end = output.end();
         extend(output, end);
         List<String> records = new ArrayList<>();
         if (offset >= total(end)) {
-            return new Page(records, total(end), end);
+            return new Page(records, total(end));
         }
         int anchor = (int) Math.min(offset / EVERY, known.size() - 1);
         long skip = offset - (long) anchor * EVERY;
         Cutter cutter = new Cutter(skip, limit, records);
         scan(output, known.get(anchor), end, cutter);
         cutter.finish();
-        return new Page(records, total(end), cutter.firstByte);
+        return new Page(records, total(end));
     }
 
     /** The unfinished record at the end is one too. */
@@ -45,7 +46,7 @@ final class RecordIndex {
         return count + (last < end ? 1 : 0);
     }
 
-    private void extend(SessionOutput output, long end) {
+    private void extend(SessionOutput output, long end) throws InterruptedException {
         if (first != output.start()) {
             first = output.start();
             last = first;
@@ -72,10 +73,13 @@ final class RecordIndex {
         boolean take(byte[] bytes, int length, long at);
     }
 
-    private static void scan(SessionOutput output, long from, long end, Taker taker) {
+    private static void scan(SessionOutput output, long from, long end, Taker taker) throws InterruptedException {
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
         long at = from;
         while (at < end) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("a log was being cut into records");
+            }
             buffer.clear().limit((int) Math.min(PIECE, end - at));
             try {
                 int read = output.read(at, buffer);
@@ -97,7 +101,6 @@ final class RecordIndex {
         private long skip;
         private int left;
         private long recordStart = -1;
-        private long firstByte = -1;
 
         Cutter(long skip, int limit, List<String> records) {
             this.skip = skip;
@@ -131,7 +134,6 @@ final class RecordIndex {
             if (skip > 0) {
                 skip--;
             } else if (left > 0) {
-                firstByte = firstByte < 0 ? recordStart : firstByte;
                 records.add(new String(bytes, 0, size, StandardCharsets.UTF_8));
                 left--;
             }

@@ -11,6 +11,10 @@ import java.util.function.LongConsumer;
  */
 final class RecordSplitter {
     private static final int MOST = 2_048;
+
+    /** What is longer is no escape sequence, or one of somebody who wants a record without an end. */
+    private static final int LONGEST_ESCAPE = 64;
+
     private static final String MOVES = "HfdGJK";
 
     private enum State {
@@ -43,6 +47,9 @@ final class RecordSplitter {
             case TEXT -> text(c, boundary);
             case ESCAPE -> state = c == '[' ? csi() : State.TEXT;
             case CSI -> parameter(c, boundary);
+        }
+        if (state == State.CSI && position - escape > LONGEST_ESCAPE) {
+            state = State.TEXT;
         }
     }
 

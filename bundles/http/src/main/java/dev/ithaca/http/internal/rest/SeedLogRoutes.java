@@ -47,7 +47,7 @@ public final class SeedLogRoutes {
                         .answersWith(200, "application/octet-stream", "the lines"));
     }
 
-    private Reply logs(Exchange exchange) {
+    private Reply logs(Exchange exchange) throws InterruptedException {
         int offset = exchange.query().clamped("offset", 0, 0, Integer.MAX_VALUE);
         int limit = exchange.query().clamped("limit", 200, 1, MOST);
         SessionId id = exchange.session();
