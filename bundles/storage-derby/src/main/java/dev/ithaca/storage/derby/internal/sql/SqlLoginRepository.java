@@ -16,10 +16,9 @@ import java.util.Optional;
 public class SqlLoginRepository implements LoginRepository {
     private static final String COLUMNS =
             "id, secret_hash, csrf_hash, client, by_link, scopes, created_at, last_used_at, expires_at";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM access_logins";
-    private static final String DELETE = "DELETE FROM access_logins WHERE id = ?";
 
     private final SqlRunner database;
+    private final SecretRows<LoginRow> rows;
 
     /**
      * A repository over tables that are there already.
@@ -28,6 +27,7 @@ public class SqlLoginRepository implements LoginRepository {
      */
     public SqlLoginRepository(SqlRunner database) {
         this.database = database;
+        rows = new SecretRows<>(database, "login", "access_logins", COLUMNS, SqlLoginRepository::read);
     }
 
     @Override
@@ -86,57 +86,30 @@ public class SqlLoginRepository implements LoginRepository {
 
     @Override
     public Optional<LoginRow> find(String secretHash) {
-        return database.run(
-                "read a login",
-                connection ->
-                        Statements.query(
-                                        connection,
-                                        SELECT + " WHERE secret_hash = ?",
-                                        SqlLoginRepository::read,
-                                        secretHash)
-                                .stream()
-                                .findFirst());
+        return rows.find(secretHash);
     }
 
     @Override
     public List<LoginRow> list() {
-        return database.run(
-                "list logins",
-                connection -> Statements.query(
-                        connection, SELECT + " ORDER BY created_at DESC, id", SqlLoginRepository::read));
+        return rows.list("created_at DESC, id");
     }
 
     @Override
     public boolean touch(String id, Instant at) {
-        return database.run(
-                "note the use of a login",
-                connection ->
-                        Statements.update(connection, "UPDATE access_logins SET last_used_at = ? WHERE id = ?", at, id)
-                                > 0);
+        return rows.touch(id, at);
     }
 
     @Override
     public boolean delete(String id) {
-        return database.run("remove a login", connection -> Statements.update(connection, DELETE, id) > 0);
+        return rows.delete(id);
     }
 
     @Override
     public List<String> expire(Instant now, Instant unusedSince, int keep) {
         return database.run("remove old logins", connection -> {
-            List<String> ids = new ArrayList<>(Statements.query(
-                    connection,
-                    "SELECT id FROM access_logins WHERE expires_at <= ? OR last_used_at <= ?",
-                    Statements::string,
-                    now,
-                    unusedSince));
-            Statements.deleteAll(connection, DELETE, ids);
-            List<String> tooMany = Statements.query(
-                    connection,
-                    "SELECT id FROM access_logins ORDER BY last_used_at DESC, id OFFSET ? ROWS",
-                    Statements::string,
-                    keep);
-            Statements.deleteAll(connection, DELETE, tooMany);
-            ids.addAll(tooMany);
+            List<String> ids = new ArrayList<>(
+                    rows.deleteFound(connection, "WHERE expires_at <= ? OR last_used_at <= ?", now, unusedSince));
+            ids.addAll(rows.deleteFound(connection, "ORDER BY last_used_at DESC, id OFFSET ? ROWS", keep));
             return ids;
         });
     }

@@ -15,10 +15,9 @@ import java.util.Optional;
 /** Tokens in a table. Each method is one transaction. */
 public class SqlTokenRepository implements TokenRepository {
     private static final String COLUMNS = "id, secret_hash, name, scopes, created_at, expires_at, last_used_at";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM access_tokens";
-    private static final String DELETE = "DELETE FROM access_tokens WHERE id = ?";
 
     private final SqlRunner database;
+    private final SecretRows<TokenRow> rows;
 
     /**
      * A repository over tables that are there already.
@@ -27,6 +26,7 @@ public class SqlTokenRepository implements TokenRepository {
      */
     public SqlTokenRepository(SqlRunner database) {
         this.database = database;
+        rows = new SecretRows<>(database, "token", "access_tokens", COLUMNS, SqlTokenRepository::read);
     }
 
     @Override
@@ -55,48 +55,28 @@ public class SqlTokenRepository implements TokenRepository {
 
     @Override
     public Optional<TokenRow> find(String secretHash) {
-        return database.run(
-                "read a token",
-                connection ->
-                        Statements.query(
-                                        connection,
-                                        SELECT + " WHERE secret_hash = ?",
-                                        SqlTokenRepository::read,
-                                        secretHash)
-                                .stream()
-                                .findFirst());
+        return rows.find(secretHash);
     }
 
     @Override
     public List<TokenRow> list() {
-        return database.run(
-                "list tokens",
-                connection ->
-                        Statements.query(connection, SELECT + " ORDER BY created_at, id", SqlTokenRepository::read));
+        return rows.list("created_at, id");
     }
 
     @Override
     public boolean touch(String id, Instant at) {
-        return database.run(
-                "note the use of a token",
-                connection ->
-                        Statements.update(connection, "UPDATE access_tokens SET last_used_at = ? WHERE id = ?", at, id)
-                                > 0);
+        return rows.touch(id, at);
     }
 
     @Override
     public boolean delete(String id) {
-        return database.run("remove a token", connection -> Statements.update(connection, DELETE, id) > 0);
+        return rows.delete(id);
     }
 
     @Override
     public List<String> expire(Instant now) {
-        return database.run("remove old tokens", connection -> {
-            List<String> ids = Statements.query(
-                    connection, "SELECT id FROM access_tokens WHERE expires_at <= ?", Statements::string, now);
-            Statements.deleteAll(connection, DELETE, ids);
-            return ids;
-        });
+        return database.run(
+                "remove old tokens", connection -> rows.deleteFound(connection, "WHERE expires_at <= ?", now));
     }
 
     private static TokenRow read(ResultSet row) throws SQLException {
