@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChangeWaitsTest {
     private static final int THREADS = 4;
-    private static final int ROUNDS = 5_000;
+    private static final int ROUNDS = 15_000;
 
     private final SessionInfo session = new FakeSessions().add("abc1234", SessionStatus.RUNNING);
 
