@@ -68,11 +68,8 @@ public final class SeedLogRoutes {
     }
 
     private static List<SeedBodies.Resize> resizes(SessionOutput output) {
-        return output.events("resized").stream()
-                .map(event -> new SeedBodies.Resize(
-                        event.offset(),
-                        Integer.parseInt(event.fields().getOrDefault("rows", "0")),
-                        Integer.parseInt(event.fields().getOrDefault("columns", "0"))))
+        return Resized.of(output).stream()
+                .map(one -> new SeedBodies.Resize(one.offset(), one.rows(), one.columns()))
                 .toList();
     }
 

@@ -33,15 +33,9 @@ public final class SeedSessionRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/sessions", "List sessions", SeedNodes.here(this::list))
+                SessionList.described(Route.get("/api/sessions", "List sessions", SeedNodes.here(this::list)))
                         .needs(Scope.OBSERVE)
-                        .parameter("search", "string", "text in id, title, tags, command or arguments")
-                        .parameter("tag", "string", "tags separated by commas, all of which must be there")
-                        .parameter("status", "string", "statuses separated by commas, one of which must hold")
-                        .parameter("limit", "integer", "1 to 200")
                         .parameter("offset", "integer", "how many to skip")
-                        .parameter("sort", "string", "created_at, status, title, id, command, cwd or pid")
-                        .parameter("order", "string", "asc or desc")
                         .answers(200, SeedBodies.Page.class, "one page"),
                 Route.post("/api/sessions", "Start a session", SeedNodes.here(this::start))
                         .needs(Scope.CONTROL)

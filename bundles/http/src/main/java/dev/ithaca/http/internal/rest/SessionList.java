@@ -4,6 +4,7 @@ package dev.ithaca.http.internal.rest;
 
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Query;
+import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.session.api.SessionQuery;
 import dev.ithaca.session.api.SessionStatus;
 import java.util.Arrays;
@@ -18,6 +19,16 @@ final class SessionList {
     static final int USUAL = 20;
 
     private SessionList() {}
+
+    /** Describes what {@link #query} understands. */
+    static Route described(Route route) {
+        return route.parameter("search", "string", "text in id, title, tags, command or arguments")
+                .parameter("tag", "string", "tags separated by commas, all of which must be there")
+                .parameter("status", "string", "statuses separated by commas, one of which must hold")
+                .parameter("sort", "string", "created_at, status, title, id, command, cwd or pid")
+                .parameter("order", "string", "asc or desc")
+                .parameter("limit", "integer", "1 to " + MOST);
+    }
 
     static SessionQuery query(Query query, int offset, int limit) {
         return new SessionQuery(

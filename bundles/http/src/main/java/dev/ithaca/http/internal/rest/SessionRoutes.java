@@ -37,14 +37,8 @@ public final class SessionRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, "List sessions", this::list)
+                SessionList.described(Route.get(ALL, "List sessions", this::list))
                         .needs(Scope.OBSERVE)
-                        .parameter("search", "string", "text in id, title, tags, command or arguments")
-                        .parameter("tag", "string", "tags separated by commas, all of which must be there")
-                        .parameter("status", "string", "statuses separated by commas, one of which must hold")
-                        .parameter("sort", "string", "created_at, status, title, id, command, cwd or pid")
-                        .parameter("order", "string", "asc or desc")
-                        .parameter("limit", "integer", "1 to 200")
                         .parameter("cursor", "string", "next_cursor of the page before")
                         .answers(
                                 200,

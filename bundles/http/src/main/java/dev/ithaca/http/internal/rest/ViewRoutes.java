@@ -7,7 +7,6 @@ import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
-import dev.ithaca.session.api.OutputEvent;
 import dev.ithaca.session.api.ScreenView;
 import dev.ithaca.session.api.SearchPage;
 import dev.ithaca.session.api.SessionOutput;
@@ -94,20 +93,13 @@ public final class ViewRoutes {
             List<List<Long>> points = output.timeline(MOST_POINTS).stream()
                     .map(point -> List.of(point.at().toEpochMilli(), point.offset()))
                     .toList();
-            List<Bodies.ResizeMark> resizes =
-                    output.events("resized").stream().map(ViewRoutes::resize).toList();
+            List<Bodies.ResizeMark> resizes = Resized.of(output).stream()
+                    .map(one -> new Bodies.ResizeMark(one.offset(), one.at(), one.rows(), one.columns()))
+                    .toList();
             List<Bodies.Marker> markers = output.events("started", "input", "ended", "gap").stream()
                     .map(event -> new Bodies.Marker(event.offset(), event.at(), event.kind()))
                     .toList();
             return Reply.json(new Bodies.Timeline(output.start(), output.end(), points, resizes, markers));
         }
-    }
-
-    private static Bodies.ResizeMark resize(OutputEvent event) {
-        return new Bodies.ResizeMark(
-                event.offset(),
-                event.at(),
-                Integer.parseInt(event.fields().getOrDefault("rows", "0")),
-                Integer.parseInt(event.fields().getOrDefault("columns", "0")));
     }
 }
