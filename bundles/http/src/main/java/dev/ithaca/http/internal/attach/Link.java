@@ -88,7 +88,14 @@ final class Link {
     }
 
     private Callback leaves(int bytes) {
-        return Callback.from(() -> left(bytes + OVERHEAD), failure -> session.disconnect());
+        return Callback.from(() -> left(bytes + OVERHEAD), failure -> lost());
+    }
+
+    /** What cannot be sent behind a close must not take away the close, which may still be on its way. */
+    private void lost() {
+        if (session.isOpen()) {
+            session.disconnect();
+        }
     }
 
     private void left(int bytes) {

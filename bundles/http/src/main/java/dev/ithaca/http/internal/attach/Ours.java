@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subprotocol {@code ithaca.v1}: raw output with offsets, credit in bytes, binary input. docs/http.md lists its messages.
+ * The subprotocol {@code ithaca.v1}: raw output with offsets, credit in bytes, binary input; see the package for its messages.
  */
 final class Ours implements Viewer, Language {
     static final String NAME = "ithaca.v1";

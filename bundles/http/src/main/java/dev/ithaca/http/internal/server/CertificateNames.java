@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.util.ssl.X509;
 
-/** Whom the certificates are for, read as Jetty reads them: it refuses requests under another name, and so do browsers. */
+/** Whom the certificates are for, read as Jetty reads them: browsers refuse a server that they know under another name. */
 final class CertificateNames {
     private final List<X509> certificates;
 
