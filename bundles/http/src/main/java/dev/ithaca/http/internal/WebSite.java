@@ -36,6 +36,7 @@ import dev.ithaca.http.internal.rest.WaitRoutes;
 import dev.ithaca.http.internal.route.Dispatcher;
 import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.http.internal.route.HeavyWork;
+import dev.ithaca.http.internal.route.LongAnswers;
 import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.http.internal.route.RouteTable;
 import dev.ithaca.http.internal.stream.EventHub;
@@ -65,6 +66,7 @@ public final class WebSite implements AutoCloseable {
     private final OpenApi description;
     private final Attachments attachments;
     private final HeavyWork heavy;
+    private final LongAnswers longAnswers;
     private final Dispatcher dispatcher;
     private final RouteTable routes;
     private final AccessService.Registration revocations;
@@ -95,6 +97,7 @@ public final class WebSite implements AutoCloseable {
         routes = new RouteTable(all);
         description = new OpenApi(all, parts.version());
         heavy = new HeavyWork(parts.pools());
+        longAnswers = new LongAnswers(parts.pools(), ended);
         page = new WebPage(parts.pageFiles());
         Pages pages = new Pages(own::serve, page);
         dispatcher = new Dispatcher(
@@ -103,7 +106,8 @@ public final class WebSite implements AutoCloseable {
                 pages::serve,
                 parts.pools().common(),
                 parts.pools().timers(),
-                heavy);
+                heavy,
+                longAnswers);
         revocations = parts.access().onRevoked(this::revoke);
     }
 
@@ -173,6 +177,7 @@ public final class WebSite implements AutoCloseable {
         waitRoutes.revoke(principal);
         hub.revoke(principal);
         attachments.revoke(principal);
+        longAnswers.revoke(principal);
         own.revoke(principal);
     }
 
@@ -196,6 +201,11 @@ public final class WebSite implements AutoCloseable {
         return waitRoutes.count();
     }
 
+    /** How many long answers are being sent. */
+    int longAnswers() {
+        return longAnswers.count();
+    }
+
     RouteTable routes() {
         return routes;
     }
@@ -215,6 +225,7 @@ public final class WebSite implements AutoCloseable {
         own.close();
         hub.close();
         heavy.close();
+        longAnswers.close();
         waitRoutes.close();
     }
 }

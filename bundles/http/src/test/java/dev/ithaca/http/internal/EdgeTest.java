@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -173,5 +174,23 @@ final class EdgeTest {
         socket.getOutputStream().write(new byte[length]);
 
         assertThat(answer(socket)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void givesUpAnUploadThatFallsSilent() throws Exception {
+        server = new TestServer();
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        Socket socket = connect();
+        socket.getOutputStream()
+                .write(("POST /api/v1/sessions/abc1234/files?name=a HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                                + "\r\nAuthorization: Bearer " + server.access.token(Scope.CONTROL)
+                                + "\r\nContent-Length: 1000\r\n\r\nabc")
+                        .getBytes(US_ASCII));
+        long begun = System.nanoTime();
+
+        // 10 s, and a second for a busy machine to find that out.
+        socket.setSoTimeout(20_000);
+        assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 408");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(14));
     }
 }

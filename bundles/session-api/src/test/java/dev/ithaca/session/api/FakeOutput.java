@@ -17,6 +17,7 @@ public final class FakeOutput implements SessionOutput {
     public final List<OutputEvent> events = new CopyOnWriteArrayList<>();
     public final List<TimePoint> points = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch searchable = new CountDownLatch(0);
+    private volatile CountDownLatch readable = new CountDownLatch(0);
     private byte[] bytes = {};
     private long start;
     private boolean ended;
@@ -65,8 +66,23 @@ public final class FakeOutput implements SessionOutput {
         return bytes.length;
     }
 
+    /** Lets nobody read before this. */
+    public void readable(CountDownLatch when) {
+        readable = when;
+    }
+
     @Override
-    public synchronized int read(long offset, ByteBuffer target) {
+    public int read(long offset, ByteBuffer target) {
+        try {
+            readable.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+        return copy(offset, target);
+    }
+
+    private synchronized int copy(long offset, ByteBuffer target) {
         check(offset);
         int count = Math.min(target.remaining(), bytes.length - (int) offset);
         target.put(bytes, (int) offset, count);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.route;
 
+import dev.ithaca.access.api.Principal;
 import dev.ithaca.http.internal.json.Json;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,11 @@ public final class Answers {
     private static final int PIECE = 32 * 1024;
 
     private final Executor executor;
+    private final LongAnswers longAnswers;
 
-    public Answers(Executor executor) {
+    public Answers(Executor executor, LongAnswers longAnswers) {
         this.executor = executor;
+        this.longAnswers = longAnswers;
     }
 
     public void send(Exchange exchange, Reply reply, Route.@Nullable Style style, int failureStatus)
@@ -33,19 +37,37 @@ public final class Answers {
         if (reply instanceof Reply.Whole whole) {
             sendWhole(exchange, whole);
         } else if (reply instanceof Reply.Pieces pieces) {
-            head(exchange.response(), pieces.status(), pieces.type(), pieces.headers());
             if (exchange.request().getMethod().equals("HEAD")) {
                 pieces.source().close();
+                head(exchange.response(), pieces.status(), pieces.type(), pieces.headers());
                 finish(exchange);
             } else {
-                PieceWriter.start(async(exchange), exchange.response(), pieces.source());
+                sendPieces(exchange, pieces);
             }
         } else if (reply instanceof Reply.Later later) {
-            async(exchange);
-            later.stage()
-                    .whenCompleteAsync(
-                            (value, failure) -> complete(exchange, value, failure, style, failureStatus), executor);
+            CompletionStage<? extends Reply> stage = later.stage();
+            async(exchange)
+                    .addListener(
+                            new GoneListener(() -> stage.toCompletableFuture().cancel(false)));
+            stage.whenCompleteAsync(
+                    (value, failure) -> complete(exchange, value, failure, style, failureStatus), executor);
         }
+    }
+
+    private void sendPieces(Exchange exchange, Reply.Pieces pieces) throws IOException {
+        Principal principal = exchange.caller().principal();
+        LongAnswers.Place place;
+        try {
+            place = longAnswers.enter(principal == null ? "" : principal.id());
+        } catch (Problem full) {
+            pieces.source().close();
+            throw full;
+        }
+        head(exchange.response(), pieces.status(), pieces.type(), pieces.headers());
+        PieceWriter writer =
+                new PieceWriter(async(exchange), exchange.response(), pieces.source(), place.threads(), place::leave);
+        place.broken(writer::breakOff);
+        writer.start();
     }
 
     private void complete(
@@ -59,11 +81,20 @@ public final class Answers {
                 Throwable cause = failure == null ? new IllegalStateException("no reply") : failure;
                 fail(exchange, Problems.of(cause, exchange.requestId()), style, failureStatus);
             } else {
-                send(exchange, reply, style, failureStatus);
+                sendLate(exchange, reply, style, failureStatus);
             }
         } catch (IOException | IllegalStateException e) {
             // The client has gone meanwhile: there is nobody to answer.
             finish(exchange);
+        }
+    }
+
+    private void sendLate(Exchange exchange, Reply reply, Route.@Nullable Style style, int failureStatus)
+            throws IOException {
+        try {
+            send(exchange, reply, style, failureStatus);
+        } catch (Problem refusal) {
+            fail(exchange, refusal, style, failureStatus);
         }
     }
 
@@ -141,7 +172,9 @@ public final class Answers {
             }
             finish(exchange);
         } else {
-            PieceWriter.start(async(exchange), response, new Sliced(whole.body(), PIECE));
+            // In memory already: whoever finds the connection ready sends it on.
+            new PieceWriter(async(exchange), response, new Sliced(whole.body(), PIECE), Runnable::run, () -> {})
+                    .start();
         }
     }
 
@@ -149,7 +182,6 @@ public final class Answers {
             HttpServletResponse response, int status, @Nullable String type, Map<String, String> headers) {
         response.setStatus(status);
         if (type != null) {
-
             response.setContentType(type);
         }
         headers.forEach(response::setHeader);

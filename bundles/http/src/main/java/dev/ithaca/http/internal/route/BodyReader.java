@@ -28,8 +28,7 @@ public final class BodyReader implements ReadListener {
     private final Future<?> timer;
     private boolean done;
 
-    /** Begins; the request is asynchronous already. One of the two consumers is called, once. */
-    BodyReader(
+    private BodyReader(
             ServletInputStream in,
             int limit,
             ScheduledExecutorService timers,

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    /** How long a body that is read as it comes may stop coming. */
+    private static final long SILENCE_MILLIS = 10_000;
+
     /** What stands in front of the routes. */
     public interface Gate {
         /** Names the request, sets what every answer carries, and refuses who may not even ask. */
@@ -36,6 +39,7 @@ public final class Dispatcher {
     /**
      * @param otherwise what answers a path that is no route's: pages, or a problem
      * @param heavy where routes compute that take long
+     * @param longAnswers where answers are made that are sent in pieces
      */
     public Dispatcher(
             Gate gate,
@@ -43,13 +47,14 @@ public final class Dispatcher {
             Handler otherwise,
             Executor executor,
             ScheduledExecutorService timers,
-            HeavyWork heavy) {
+            HeavyWork heavy,
+            LongAnswers longAnswers) {
         this.gate = gate;
         this.routes = routes;
         this.otherwise = otherwise;
         this.timers = timers;
         this.heavy = heavy;
-        answers = new Answers(executor);
+        answers = new Answers(executor, longAnswers);
     }
 
     /** Serves a request; it may still go on when this returns. */
@@ -74,6 +79,8 @@ public final class Dispatcher {
                 readBody(exchange, route);
             } else if (route.isHeavy()) {
                 runApart(exchange, route);
+            } else if (route.body() == Route.Body.STREAMED) {
+                runWhileItComes(exchange, route);
             } else {
                 run(exchange, route);
             }
@@ -89,8 +96,8 @@ public final class Dispatcher {
         }
         AsyncContext context = request.startAsync(request, exchange.response());
         context.setTimeout(0);
-        BodyReader reader = new BodyReader(
-                request.getInputStream(),
+        BodyReader.read(
+                request,
                 route.bodyLimit(),
                 timers,
                 body -> {
@@ -98,7 +105,6 @@ public final class Dispatcher {
                     run(exchange, route);
                 },
                 problem -> fail(exchange, problem, route.style(), route));
-        request.getInputStream().setReadListener(reader);
     }
 
     private void runApart(Exchange exchange, Route route) {
@@ -109,6 +115,17 @@ public final class Dispatcher {
                 () -> run(exchange, route),
                 () -> fail(exchange, HeavyWork.busy(), route.style(), route));
         context.addListener(new GoneListener(job::cancel));
+    }
+
+    /** A thread waits for this body: one that falls silent gives it up soon. */
+    private void runWhileItComes(Exchange exchange, Route route) {
+        ClientConnection connection = ClientConnection.of(exchange.request());
+        long before = connection.patience(SILENCE_MILLIS);
+        try {
+            run(exchange, route);
+        } finally {
+            connection.patience(before);
+        }
     }
 
     private void run(Exchange exchange, Route route) {
