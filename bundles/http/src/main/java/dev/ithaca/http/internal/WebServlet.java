@@ -102,9 +102,18 @@ public class WebServlet extends JettyWebSocketServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        Object asked = request.getAttribute(BridgePlan.ATTRIBUTE);
+        if (asked instanceof BridgePlan bridge) {
+            // Let in before, and accepted by the app since.
+            prepare();
+            super.service(request, response);
+            if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+                bridge.endpoint().abandon();
+            }
+            return;
+        }
         site.serve(request, response);
-        boolean bridged = request.getAttribute(BridgePlan.ATTRIBUTE) != null;
-        if (bridged || request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
+        if (request.getAttribute(AttachPlan.ATTRIBUTE) != null) {
             prepare();
             super.service(request, response);
         }

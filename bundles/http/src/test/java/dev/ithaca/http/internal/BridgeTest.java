@@ -5,12 +5,15 @@ package dev.ithaca.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -129,12 +132,15 @@ class BridgeTest {
     }
 
     private WebSocket open(Client client, String login, String path) throws Exception {
+        return opening(client, login, path).get(10, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<WebSocket> opening(Client client, String login, String path) {
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .header("Authorization", "Bearer " + login + "." + FakeAccess.csrf(login))
                 .subprotocols("echo.v1", "echo.v2")
-                .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + path), client)
-                .get(10, TimeUnit.SECONDS);
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + path), client);
     }
 
     @Test
@@ -168,5 +174,29 @@ class BridgeTest {
     void refusesWhatTheAppRefuses() {
         assertThatThrownBy(() -> open(new Client(), server.access.loggedIn(), "/apps/echo/none"))
                 .hasStackTraceContaining("502");
+    }
+
+    /** More of them than the server has threads. */
+    @Test
+    void holdsNoThreadWhileAnAppIsSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Path manifest = server.wwwRoot.resolve("apps/silent/oly.app.json");
+            Files.createDirectories(manifest.getParent());
+            Files.writeString(manifest, "{\"entry\":\"http://127.0.0.1:" + silent.getLocalPort() + "/\"}");
+            String login = server.access.loggedIn();
+            List<CompletableFuture<WebSocket>> opening = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                opening.add(opening(new Client(), login, "/apps/silent/ws"));
+                silent.accept();
+            }
+
+            assertThat(server.get("/api/v1/sessions").statusCode()).isEqualTo(200);
+            assertThat(opening).noneMatch(CompletableFuture::isDone);
+
+            server.access.revoke(login);
+            assertThat(opening)
+                    .allSatisfy(each -> assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
+                            .hasStackTraceContaining("401"));
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.ithaca.http.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,7 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,12 @@ class ProxyTest {
         exchange.getResponseHeaders().add("Content-Security-Policy", "default-src *");
         exchange.getResponseHeaders().add("WWW-Authenticate", "Basic");
         exchange.getResponseHeaders().add("X-App", "yes");
-        if (path.startsWith("/ui/missing") || path.startsWith("/ui/late")) {
+        if (path.startsWith("/ui/endless")) {
+            exchange.sendResponseHeaders(404, 0);
+            exchange.getResponseBody().write(new byte[100]);
+            exchange.getResponseBody().flush();
+            return;
+        } else if (path.startsWith("/ui/missing") || path.startsWith("/ui/late")) {
             exchange.sendResponseHeaders(404, -1);
         } else if (path.startsWith("/ui/away")) {
             exchange.getResponseHeaders().add("Location", "/ui/there?x=1");
@@ -140,6 +145,11 @@ class ProxyTest {
     }
 
     @Test
+    void doesNotWaitForTheEndOfAPageThatIsNotThere() throws Exception {
+        assertThat(server.get("/apps/far/endless").body()).isEqualTo("GET /endless ");
+    }
+
+    @Test
     void keepsTheLoginAndThisConnectionToItself() throws Exception {
         HttpRequest.Builder request = server.asManager("/apps/far/x")
                 .header("Cookie", "ithaca_login=secret")
@@ -172,6 +182,28 @@ class ProxyTest {
     }
 
     @Test
+    void tellsTheAppItsName() throws Exception {
+        write("named", "http://localhost:" + app.getAddress().getPort() + "/");
+
+        assertThat(server.get("/apps/named/x").body()).isEqualTo("GET /x ");
+        assertThat(seen).containsEntry("host", "localhost:" + app.getAddress().getPort());
+    }
+
+    /** The app ends in the middle of a body whose length it has not said. */
+    @Test
+    void doesNotPassOffAPartForTheWhole() throws Exception {
+        HttpResponse<InputStream> answer = server.client.send(
+                server.asManager("/apps/far/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream in = answer.body()) {
+            assertThat(in.readNBytes(3)).hasSize(3);
+            threads.shutdownNow();
+            app.stop(0);
+
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void handsRedirectsToTheBrowser() throws Exception {
         HttpResponse<String> away = server.get("/apps/far/away");
 
@@ -194,12 +226,14 @@ class ProxyTest {
     void endsAStreamWithTheLoginThatOpenedIt() throws Exception {
         String login = server.access.loggedIn();
         HttpResponse<InputStream> answer = server.client.send(
-                server.as(login, "/apps/far/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+                server.as(login + "." + FakeAccess.csrf(login), "/apps/far/stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
-            assertThat(in.readNBytes(3)).hasSize(3);
+            assertThat(new String(in.readNBytes(3), UTF_8)).isEqualTo("one");
             server.access.revoke(login);
 
-            Awaitility.await().until(() -> in.readAllBytes().length == 0);
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import java.util.function.IntPredicate;
 
 /**
@@ -18,11 +17,8 @@ import java.util.function.IntPredicate;
  * address that is refused refuses the name.
  */
 final class AddressRules {
-    private static final int LOOKUPS = 4;
-
     private final Resolver resolver;
     private final IntPredicate ownPort;
-    private final Semaphore lookups = new Semaphore(LOOKUPS);
 
     /** How names become addresses. */
     @FunctionalInterface
@@ -39,20 +35,21 @@ final class AddressRules {
         this.ownPort = ownPort;
     }
 
-    /** Lets a URL pass, or throws. A lookup can take a while, so that few wait for one at a time. */
-    void check(URI uri) {
-        if (!lookups.tryAcquire()) {
-            throw new Problem(HttpErrorCode.UNAVAILABLE, "too many names are looked up at once")
-                    .withHeader("Retry-After", "1");
-        }
+    /**
+     * Finds the address of a URL's server. This can take a while.
+     *
+     * @return the one to connect to
+     * @throws Problem if it has none, or one that is not allowed
+     */
+    Pin check(URI uri) {
         try {
-            for (InetAddress address : resolver.resolve(host(uri))) {
+            InetAddress[] addresses = resolver.resolve(host(uri));
+            for (InetAddress address : addresses) {
                 check(uri, address);
             }
+            return new Pin(addresses[0]);
         } catch (UnknownHostException e) {
             throw new Problem(HttpErrorCode.UPSTREAM, "the server of this app has no address");
-        } finally {
-            lookups.release();
         }
     }
 

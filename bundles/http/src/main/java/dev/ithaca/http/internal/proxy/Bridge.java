@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.proxy;
 
+import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
+import dev.ithaca.http.internal.route.Reply;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -35,65 +38,91 @@ public final class Bridge implements Session.Listener, WebSocket.Listener, Proxy
     private static final int BROKEN = 1011;
 
     private final Proxy proxy;
-    private final String principal;
+    private final Exchange exchange;
+    private final Target target;
     private final CompletableFuture<Session> browser = new CompletableFuture<>();
-    private @Nullable WebSocket app;
+    private final CompletableFuture<Reply> refused = new CompletableFuture<>();
+    private volatile @Nullable WebSocket app;
     private boolean ended;
 
-    private Bridge(Proxy proxy, String principal) {
+    Bridge(Proxy proxy, Exchange exchange, Target target) {
         this.proxy = proxy;
-        this.principal = principal;
+        this.exchange = exchange;
+        this.target = target;
     }
 
-    /** Asks the app first: only it knows whether it takes the client, and in which subprotocol. */
-    static void connect(Proxy proxy, Exchange exchange, Target target) {
-        Bridge bridge = new Bridge(proxy, exchange.principal().id());
-        proxy.enter(bridge);
-        Problem refusal = null;
-        for (URI uri : target.candidates()) {
-            try {
-                bridge.open(exchange, Target.forSockets(uri));
-                return;
-            } catch (Problem problem) {
-                refusal = problem;
+    /**
+     * Asks the app first: only it knows whether it takes the client, and in which subprotocol. When it does, the request comes
+     * to the servlet a second time, to become a WebSocket.
+     */
+    Reply begin() {
+        proxy.enter(this);
+        HttpServletRequest request = exchange.request();
+        AsyncContext context = request.startAsync(request, exchange.response());
+        context.setTimeout(0);
+        CompletableFuture<?> unused = proxy.find(target.entry()).whenComplete((pin, failure) -> {
+            if (failure != null) {
+                refuse(failure);
+            } else {
+                open(context, pin, target.candidates());
             }
-        }
-        proxy.leave(bridge);
-        throw refusal == null ? new Problem(HttpErrorCode.UPSTREAM, "the server of this app does not answer") : refusal;
+        });
+        return Reply.later(refused);
     }
 
-    private void open(Exchange exchange, URI uri) {
-        WebSocket.Builder builder =
-                proxy.client().newWebSocketBuilder().connectTimeout(Duration.ofSeconds(CONNECT_SECONDS));
-        ProxyHeaders.toApp(exchange.request(), builder::header);
-        String[] protocols = exchange.header("Sec-WebSocket-Protocol")
-                .map(list -> Arrays.stream(list.split(",")).map(String::strip).toArray(String[]::new))
-                .orElse(new String[0]);
-        if (protocols.length > 0) {
-            builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
-        }
-        CompletableFuture<WebSocket> opening = builder.buildAsync(uri, this);
+    private void open(AsyncContext context, Pin pin, List<URI> uris) {
         try {
-            WebSocket socket = opening.get(CONNECT_SECONDS, TimeUnit.SECONDS);
-            app = socket;
-            String chosen = socket.getSubprotocol();
-            exchange.request()
-                    .setAttribute(BridgePlan.ATTRIBUTE, new BridgePlan(this, chosen.isEmpty() ? null : chosen));
-        } catch (ExecutionException e) {
-            boolean refused = e.getCause() instanceof WebSocketHandshakeException;
-            throw new Problem(
-                    HttpErrorCode.UPSTREAM,
-                    refused
-                            ? "the server of this app takes no WebSocket here"
-                            : "the server of this app does not answer");
-        } catch (TimeoutException e) {
-            opening.cancel(true);
-            throw new Problem(HttpErrorCode.UPSTREAM, "the server of this app does not answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            opening.cancel(true);
-            throw new Problem(HttpErrorCode.UNAVAILABLE, "the daemon stops");
+            URI uri = Target.forSockets(uris.get(0));
+            WebSocket.Builder builder =
+                    proxy.client().newWebSocketBuilder().connectTimeout(Duration.ofSeconds(CONNECT_SECONDS));
+            ProxyHeaders.toApp(exchange.request(), builder::header);
+            pin.name(uri, builder::header);
+            String[] protocols = exchange.header("Sec-WebSocket-Protocol")
+                    .map(list ->
+                            Arrays.stream(list.split(",")).map(String::strip).toArray(String[]::new))
+                    .orElse(new String[0]);
+            if (protocols.length > 0) {
+                builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
+            }
+            CompletableFuture<?> unused = builder.buildAsync(pin.to(uri), this).whenComplete((socket, failure) -> {
+                if (failure == null) {
+                    opened(context, socket);
+                } else if (uris.size() > 1 && !isEnded()) {
+                    open(context, pin, uris.subList(1, uris.size()));
+                } else {
+                    refuse(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            refuse(e);
         }
+    }
+
+    private void opened(AsyncContext context, WebSocket socket) {
+        app = socket;
+        if (isEnded()) {
+            socket.abort();
+            return;
+        }
+        String chosen = socket.getSubprotocol();
+        exchange.request().setAttribute(BridgePlan.ATTRIBUTE, new BridgePlan(this, chosen.isEmpty() ? null : chosen));
+        context.dispatch();
+    }
+
+    private void refuse(Throwable failure) {
+        leave();
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean answered = cause instanceof WebSocketHandshakeException;
+        Problem words = answered
+                ? new Problem(HttpErrorCode.UPSTREAM, "the server of this app takes no WebSocket here")
+                : Proxy.silent();
+        refused.completeExceptionally(cause instanceof Problem ? cause : words);
+    }
+
+    /** The browser has not become a WebSocket after all. */
+    public void abandon() {
+        end(GONE, "the browser has gone");
     }
 
     // What the browser says.
@@ -225,7 +254,7 @@ public final class Bridge implements Session.Listener, WebSocket.Listener, Proxy
 
     @Override
     public String principal() {
-        return principal;
+        return exchange.principal().id();
     }
 
     @Override
@@ -235,6 +264,7 @@ public final class Bridge implements Session.Listener, WebSocket.Listener, Proxy
 
     private void end(int code, String reason) {
         if (leave()) {
+            refused.completeExceptionally(EndedPrincipals.problem());
             onBrowser(session -> session.close(code, reason, Callback.NOOP));
             WebSocket to = app;
             if (to != null) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.proxy;
 
-import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint our side of it
  * @param protocol the subprotocol that the app has chosen, null for none
  */
-public record BridgePlan(
-        Session.Listener endpoint, @Nullable String protocol) {
+public record BridgePlan(Bridge endpoint, @Nullable String protocol) {
     /** Where the servlet finds it when Jetty asks for an endpoint. */
     public static final String ATTRIBUTE = "dev.ithaca.http.bridge";
 }

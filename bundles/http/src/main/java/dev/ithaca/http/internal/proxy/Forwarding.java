@@ -3,6 +3,7 @@
 package dev.ithaca.http.internal.proxy;
 
 import dev.ithaca.http.internal.route.BodyReader;
+import dev.ithaca.http.internal.route.EndedPrincipals;
 import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.HttpErrorCode;
 import dev.ithaca.http.internal.route.Problem;
@@ -16,9 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class Forwarding implements Proxy.Open {
     private final Exchange exchange;
     private final Target target;
     private final CompletableFuture<Reply> answered = new CompletableFuture<>();
+    private volatile @Nullable Future<?> sending;
     private @Nullable Future<?> watch;
     private volatile @Nullable ResponsePump pump;
 
@@ -68,53 +73,66 @@ final class Forwarding implements Proxy.Open {
                 proxy.leave(this);
             }
         });
+        AsyncContext context = request.startAsync(request, exchange.response());
+        context.setTimeout(0);
+        CompletableFuture<?> unusedToo = proxy.find(target.entry()).whenComplete((pin, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            } else {
+                send(pin, uris, length);
+            }
+        });
+        return Reply.later(answered);
+    }
+
+    private void send(Pin pin, List<URI> uris, long length) {
+        HttpServletRequest request = exchange.request();
         try {
-            AsyncContext context = request.startAsync(request, exchange.response());
-            context.setTimeout(0);
             if (length <= 0 && request.getHeader("Transfer-Encoding") == null) {
-                send(uris, BodyPublishers.noBody());
-            } else if (twice) {
-                read(uris);
+                send(pin, uris, BodyPublishers.noBody());
+            } else if (uris.size() > 1) {
+                BodyReader.read(
+                        request,
+                        MOST_KEPT,
+                        proxy.pools().timers(),
+                        body -> send(pin, uris, BodyPublishers.ofByteArray(body)),
+                        answered::completeExceptionally);
             } else {
                 RequestBody body = new RequestBody(request.getInputStream(), MOST_STREAMED);
                 send(
+                        pin,
                         uris,
                         length > 0 ? BodyPublishers.fromPublisher(body, length) : BodyPublishers.fromPublisher(body));
             }
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
-        return Reply.later(answered);
     }
 
-    private void read(List<URI> uris) throws IOException {
-        BodyReader.read(
-                exchange.request(),
-                MOST_KEPT,
-                proxy.pools().timers(),
-                body -> send(uris, BodyPublishers.ofByteArray(body)),
-                answered::completeExceptionally);
-    }
-
-    private void send(List<URI> uris, BodyPublisher body) {
+    private void send(Pin pin, List<URI> uris, BodyPublisher body) {
         try {
             URI uri = uris.get(0);
             boolean last = uris.size() == 1;
-            HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+            HttpRequest.Builder builder = HttpRequest.newBuilder(pin.to(uri))
                     .timeout(HEADERS)
                     .method(exchange.request().getMethod(), body);
             ProxyHeaders.toApp(exchange.request(), builder::header);
-            CompletableFuture<?> unused = proxy.client()
-                    .sendAsync(builder.build(), info -> answer(info, uri, last))
-                    .whenComplete((response, failure) -> {
-                        if (failure != null) {
-                            fail(failure);
-                        } else if (!response.body()) {
-                            send(uris.subList(1, uris.size()), body);
-                        } else {
-                            answered.complete(Reply.TAKEN);
-                        }
-                    });
+            pin.name(uri, builder::header);
+            CompletableFuture<HttpResponse<Boolean>> sent =
+                    proxy.client().sendAsync(builder.build(), info -> answer(info, uri, last));
+            sending = sent;
+            if (answered.isDone()) {
+                sent.cancel(true); // ended meanwhile
+            }
+            CompletableFuture<?> unused = sent.whenComplete((response, failure) -> {
+                if (failure != null) {
+                    fail(failure);
+                } else if (!response.body()) {
+                    send(pin, uris.subList(1, uris.size()), body);
+                } else {
+                    answered.complete(Reply.TAKEN);
+                }
+            });
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -123,7 +141,7 @@ final class Forwarding implements Proxy.Open {
     /** Takes the head over; the body follows by itself. A page that is not there is looked for at the next place. */
     private HttpResponse.BodySubscriber<Boolean> answer(HttpResponse.ResponseInfo info, URI uri, boolean last) {
         if (info.statusCode() == 404 && !last) {
-            return HttpResponse.BodySubscribers.replacing(false);
+            return new Unread();
         }
         HttpServletResponse response = exchange.response();
         try {
@@ -165,7 +183,7 @@ final class Forwarding implements Proxy.Open {
 
     private void fail(Throwable failure) {
         LOG.debug("{}: the app at {} did not answer", exchange.requestId(), target.entry(), failure);
-        answered.completeExceptionally(new Problem(HttpErrorCode.UPSTREAM, "the server of this app does not answer"));
+        answered.completeExceptionally(failure instanceof Problem ? failure : Proxy.silent());
     }
 
     @Override
@@ -174,7 +192,39 @@ final class Forwarding implements Proxy.Open {
         if (current != null) {
             current.abort();
         } else {
-            answered.completeExceptionally(new Problem(HttpErrorCode.UNAVAILABLE, "this login has ended"));
+            answered.completeExceptionally(EndedPrincipals.problem());
+            Future<?> asked = sending;
+            if (asked != null) {
+                asked.cancel(true);
+            }
+        }
+    }
+
+    /** The body of an answer that is none: nobody knows how long it would go on. */
+    private static final class Unread implements HttpResponse.BodySubscriber<Boolean> {
+        @Override
+        public CompletionStage<Boolean> getBody() {
+            return CompletableFuture.completedFuture(false);
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription body) {
+            body.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> piece) {
+            // Came before it was cancelled.
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // Of no interest either.
+        }
+
+        @Override
+        public void onComplete() {
+            // It was short.
         }
     }
 }

@@ -12,7 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class Proxy implements AutoCloseable {
     private static final int MOST = 64;
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int LOOKUPS = 4;
+    private static final int LOOKUP_SECONDS = 10;
+
+    static {
+        // A server on a pinned address is told its name by a header that the client keeps to itself otherwise. The
+        // daemon is
+        // started with this; elsewhere it counts if nobody has used the client before.
+        if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
+            System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        }
+    }
 
     private final WorkerPools pools;
     private final AddressRules rules;
+    private final ThreadPoolExecutor lookups;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
     private @Nullable HttpClient client;
 
@@ -40,6 +57,7 @@ public final class Proxy implements AutoCloseable {
     public Proxy(WorkerPools pools, IntPredicate ownPort) {
         this.pools = pools;
         rules = new AddressRules(InetAddress::getAllByName, ownPort);
+        lookups = pools.newPool("http-lookup", LOOKUPS, MOST);
     }
 
     /**
@@ -52,12 +70,35 @@ public final class Proxy implements AutoCloseable {
      */
     public Reply serve(Exchange exchange, URI entry, String base, String tail, String query) {
         Target target = new Target(entry, base, tail, query);
-        rules.check(entry);
         if ("websocket".equalsIgnoreCase(exchange.request().getHeader("Upgrade"))) {
-            Bridge.connect(this, exchange, target);
-            return Reply.TAKEN;
+            return new Bridge(this, exchange, target).begin();
         }
         return new Forwarding(this, exchange, target).begin();
+    }
+
+    /** Finds the address of an app's server, or why it is not asked; nobody waits for the one who knows the addresses. */
+    CompletableFuture<Pin> find(URI entry) {
+        CompletableFuture<Pin> found = new CompletableFuture<>();
+        try {
+            lookups.execute(() -> {
+                try {
+                    found.complete(rules.check(entry));
+                } catch (RuntimeException e) {
+                    found.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            found.completeExceptionally(new Problem(HttpErrorCode.UNAVAILABLE, "too many names are looked up at once")
+                    .withHeader("Retry-After", "1"));
+        }
+        Future<?> late =
+                pools.timers().schedule(() -> found.completeExceptionally(silent()), LOOKUP_SECONDS, TimeUnit.SECONDS);
+        CompletableFuture<Pin> unused = found.whenComplete((pin, failure) -> late.cancel(false));
+        return found;
+    }
+
+    static Problem silent() {
+        return new Problem(HttpErrorCode.UPSTREAM, "the server of this app does not answer");
     }
 
     /** Takes a place; it is given back by {@link #leave}. */
@@ -107,6 +148,7 @@ public final class Proxy implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(Open::end);
+        lookups.shutdownNow();
         synchronized (this) {
             client = null;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.proxy;
 
+import dev.ithaca.http.internal.route.ClientConnection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -86,13 +87,16 @@ final class ResponsePump implements HttpResponse.BodySubscriber<Boolean>, WriteL
         abort();
     }
 
-    /** Ends early: the connection is of no more use to either side. */
+    /** Ends early, so that the client does not take what it has for the whole. */
     synchronized void abort() {
+        if (!done) {
+            ClientConnection.of(context.getRequest()).breakOff();
+        }
+        finish();
         Flow.Subscription from = subscription;
         if (from != null) {
             from.cancel();
         }
-        finish();
     }
 
     @Override
@@ -143,7 +147,11 @@ final class ResponsePump implements HttpResponse.BodySubscriber<Boolean>, WriteL
             done = true;
             pieces.clear();
             ended.run();
-            context.complete();
+            try {
+                context.complete();
+            } catch (IllegalStateException e) {
+                LOG.debug("an app's answer had ended before", e);
+            }
         }
     }
 }
