@@ -193,4 +193,38 @@ final class EdgeTest {
         assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 408");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(14));
     }
+
+    @Test
+    void givesBackThePlacesOfWhoHasGone() throws Exception {
+        server = new TestServer();
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        String ask = request("/api/v1/sessions/abc1234/wait?for=exit&timeout=50", server.access.token(Scope.OBSERVE));
+        for (int i = 0; i < 5; i++) {
+            connect().getOutputStream().write(ask.getBytes(US_ASCII));
+        }
+        await().until(() -> server.site.waiting() == 5);
+
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+
+        await().until(() -> server.site.waiting() == 0);
+        await().until(() -> server.connections() == 0);
+    }
+
+    /** The server looks whether the client has gone, and finds the beginning of this. */
+    @Test
+    void losesNothingOfARequestThatComesBeforeTheAnswer() throws Exception {
+        server = new TestServer();
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        Socket socket = connect();
+        String path = "/api/v1/sessions/abc1234/wait?for=exit&timeout=5";
+        String ask = request(path, server.access.token(Scope.OBSERVE));
+        socket.getOutputStream().write(ask.getBytes(US_ASCII));
+        await().until(() -> server.site.waiting() == 1);
+        socket.getOutputStream().write(ask.replace("timeout=5", "timeout=0").getBytes(US_ASCII));
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+    }
 }

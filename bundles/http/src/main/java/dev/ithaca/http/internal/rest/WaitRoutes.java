@@ -67,8 +67,11 @@ public final class WaitRoutes implements AutoCloseable {
             default -> throw Problem.badRequest("for must be exit or output");
         };
         waits.completeLate(wait, Outcome.TIMEOUT, Duration.ofSeconds(seconds));
-        return Reply.later(wait.thenApplyAsync(
-                outcome -> answer(principal, id, outcome), waits.pools().common()));
+        CompletableFuture<Reply> answer = wait.thenApplyAsync(
+                outcome -> answer(principal, id, outcome), waits.pools().common());
+        // Cancelled when the client goes: then nobody waits any more.
+        CompletableFuture<Reply> unused = answer.whenComplete((reply, failure) -> wait.cancel(false));
+        return Reply.later(answer);
     }
 
     private static Pattern pattern(Exchange exchange) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class SiteConnector extends ServerConnector {
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 16 * 1024;
+    private static final int HEADS_SECONDS = 1;
+    private static final int GONE_SECONDS = 3;
 
     private final WorkerPools pools;
     private final HeadDeadline heads;
+    private final GoneClients gone;
     private final ConnectionLimit limit;
     private final Lingering lingering;
-    private @Nullable Future<?> sweeps;
+    private List<Future<?>> sweeps = List.of();
     private volatile boolean wanted;
 
     /**
@@ -73,6 +77,7 @@ public final class SiteConnector extends ServerConnector {
                 server,
                 keys,
                 new HeadDeadline(TimeUnit.MILLISECONDS.toNanos(bounds.headMillis()), System::nanoTime),
+                new GoneClients(),
                 new ConnectionLimit(bounds.connections(), bounds.ofOneClient(), many(settings)),
                 pools);
         setHost(settings.bind());
@@ -82,9 +87,15 @@ public final class SiteConnector extends ServerConnector {
     }
 
     private SiteConnector(
-            Server server, @Nullable ServerKeys keys, HeadDeadline heads, ConnectionLimit limit, WorkerPools pools) {
-        super(server, 1, 1, factories(keys, heads));
+            Server server,
+            @Nullable ServerKeys keys,
+            HeadDeadline heads,
+            GoneClients gone,
+            ConnectionLimit limit,
+            WorkerPools pools) {
+        super(server, 1, 1, factories(keys, heads, gone));
         this.heads = heads;
+        this.gone = gone;
         this.limit = limit;
         this.pools = pools;
         lingering = new Lingering(pools);
@@ -96,19 +107,20 @@ public final class SiteConnector extends ServerConnector {
         return address -> address.isLoopbackAddress() || clients.isTrusted(address);
     }
 
-    private static ConnectionFactory[] factories(@Nullable ServerKeys keys, HeadDeadline heads) {
+    private static ConnectionFactory[] factories(@Nullable ServerKeys keys, HeadDeadline heads, GoneClients gone) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(HEADER_BYTES);
         configuration.addCustomizer(heads);
+        configuration.addCustomizer(gone);
         configuration.addCustomizer(new HardenedAnswers());
         HttpConnectionFactory http = new HttpConnectionFactory(configuration);
         http.addEventListener(heads);
         if (keys == null) {
             return new ConnectionFactory[] {http};
         }
-        // The guard asks for the name in the Host header, and says what is wrong with it; Jetty would only say "Invalid
-        // SNI".
+        // The guard asks for the name in the Host header, and says what is wrong with it; Jetty would only say that SNI
+        // is.
         SecureRequestCustomizer secure = new SecureRequestCustomizer();
         secure.setSniHostCheck(false);
         configuration.addCustomizer(secure);
@@ -144,30 +156,34 @@ public final class SiteConnector extends ServerConnector {
             throw new StopException();
         }
         super.doStart();
-        sweeps = pools.timers().scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+        sweeps = List.of(every(HEADS_SECONDS, heads::sweep), every(GONE_SECONDS, gone::sweep));
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SocketChannelEndPoint made = new LingeringEndPoint(channel, selector, key, getScheduler(), lingering);
+        SocketChannelEndPoint made = new SiteEndPoint(channel, selector, key, getScheduler(), getExecutor(), lingering);
         made.setIdleTimeout(getIdleTimeout());
         return made;
     }
 
-    private void sweep() {
-        try {
-            pools.common().execute(heads::sweep);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("late heads are ended later: the daemon is busy");
-        }
+    private Future<?> every(int seconds, Runnable sweep) {
+        return pools.timers()
+                .scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                pools.common().execute(sweep);
+                            } catch (RejectedExecutionException e) {
+                                LOG.debug("connections are looked after later: the daemon is busy");
+                            }
+                        },
+                        seconds,
+                        seconds,
+                        TimeUnit.SECONDS);
     }
 
     @Override
     protected void doStop() throws Exception {
-        Future<?> timer = sweeps;
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        sweeps.forEach(sweep -> sweep.cancel(false));
         super.doStop();
         lingering.close();
     }
