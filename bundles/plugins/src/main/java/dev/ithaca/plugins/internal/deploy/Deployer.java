@@ -229,12 +229,16 @@ public final class Deployer implements AutoCloseable {
                     older.now(Stage.REFUSED, deployment.file + " has a newer version of it; this file can be removed");
                 }
             }
-            synchronized (this) {
-                deployment.deployed = plugin;
-                deployment.deployedStamp = stamp;
-                deployment.found(plugin);
+            try {
+                placer.put(plugin);
+            } finally {
+                // Not before: until then what runs is the old one. And also if it failed, so that it can be taken out.
+                synchronized (this) {
+                    deployment.deployed = plugin;
+                    deployment.deployedStamp = stamp;
+                    deployment.found(plugin);
+                }
             }
-            placer.put(plugin);
             return true;
         });
     }

@@ -30,7 +30,7 @@ final class BundleFacts {
     }
 
     static List<Capability> services(Bundle bundle) {
-        ServiceReference<?>[] references = bundle.getRegisteredServices();
+        ServiceReference<?>[] references = registered(bundle);
         List<Capability> found = new ArrayList<>();
         for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
             Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
@@ -39,6 +39,15 @@ final class BundleFacts {
                     .forEach(found::add);
         }
         return found;
+    }
+
+    private static ServiceReference<?> @Nullable [] registered(Bundle bundle) {
+        try {
+            return bundle.getRegisteredServices();
+        } catch (IllegalStateException e) {
+            // It was uninstalled a moment ago.
+            return null;
+        }
     }
 
     private static String text(@Nullable Object value) {
