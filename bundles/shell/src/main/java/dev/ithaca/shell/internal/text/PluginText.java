@@ -51,14 +51,20 @@ public final class PluginText {
                 dash(one.capabilities().stream().map(PluginText::words).collect(Collectors.joining(", "))),
                 one.source() == PluginStatus.Source.FOLDER ? dash(one.file()) : label(one.source())));
         StringBuilder text = new StringBuilder(table.text());
-        for (PluginStatus one : plugins) {
-            String file =
-                    one.source() == PluginStatus.Source.FOLDER && !one.file().isEmpty() ? one.file() : one.name();
+        plugins.stream().filter(PluginText::concerns).forEach(one -> {
+            boolean file =
+                    one.source() == PluginStatus.Source.FOLDER && !one.file().isEmpty();
+            String name = file ? one.file() : one.name();
             one.problems()
                     .forEach(problem ->
-                            text.append(Printable.of(file + ": " + problem)).append('\n'));
-        }
+                            text.append(Printable.of(name + ": " + problem)).append('\n'));
+        });
         return text.toString();
+    }
+
+    /** A channel of ours that nobody has set up is no problem of anybody's; JSON says what it waits for. */
+    private static boolean concerns(PluginStatus plugin) {
+        return plugin.source() != PluginStatus.Source.BUILT_IN || plugin.state() != PluginStatus.State.WAITING;
     }
 
     private static String words(Capability capability) {

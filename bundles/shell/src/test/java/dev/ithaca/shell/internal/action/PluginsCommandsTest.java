@@ -63,6 +63,26 @@ class PluginsCommandsTest {
     }
 
     @Test
+    void isSilentAboutOwnChannelsThatNobodyHasSetUp() {
+        services.plugins.all.add(new PluginStatus(
+                "dev.ithaca.notify.ntfy",
+                "0.1.0",
+                State.WAITING,
+                Source.BUILT_IN,
+                "mvn:dev.ithaca/dev.ithaca.notify.ntfy/0.1.0",
+                List.of(new Capability("notifier", "ntfy", false)),
+                List.of("NtfyNotifier waits for its configuration"),
+                Instant.EPOCH));
+
+        assertThat(run("plugins")).isZero();
+
+        assertThat(caller.printed()).isEqualTo("""
+                NAME                    VERSION  STATE    OFFERS                   FROM
+                dev.ithaca.notify.ntfy  0.1.0    waiting  notifier ntfy (not yet)  built_in
+                """);
+    }
+
+    @Test
     void listsThemAsJson() {
         services.plugins.all.add(PAGER);
 
