@@ -9,8 +9,15 @@ _ithaca() {
     local command=${COMP_WORDS[1]} words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain inbox answer stop kill rm prune notify daemon plugins web token api-key skill completion --help --version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'start ls attach update logs send wait explain inbox answer prompt stop kill rm prune notify daemon plugins web token api-key skill completion --help --version' -- "$cur"))
         return
+    fi
+    if [[ $command == prompt ]]; then
+        if ((COMP_CWORD == 2)); then
+            COMPREPLY=($(compgen -W 'test' -- "$cur"))
+            return
+        fi
+        command="$command ${COMP_WORDS[2]}"
     fi
     if [[ $command == notify ]]; then
         if ((COMP_CWORD == 2)); then
@@ -234,6 +241,22 @@ _ithaca() {
             words='--if-screen --timeout --json --help'
             if [[ $cur != -* ]]; then
                 words=$(_ithaca_ids waits "$cur")
+            fi
+            ;;
+        'prompt test')
+            case $prev in
+                --pattern)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --patterns)
+                    COMPREPLY=()
+                    return
+                    ;;
+            esac
+            words='--pattern --patterns --json --help'
+            if [[ $cur != -* ]]; then
+                words=$(_ithaca_ids ids "$cur")
             fi
             ;;
         'stop')

@@ -23,6 +23,7 @@ _ithaca() {
         'explain:Say why a session counts as waiting for input, or not'
         'inbox:List what waits for a human'
         'answer:Answer what waits for a human'
+        'prompt:test'
         'stop:Ask a session to end, and end it if it does not'
         'kill:Kill the whole process tree of sessions at once'
         'rm:Delete ended sessions with their logs'
@@ -43,6 +44,18 @@ _ithaca() {
     local command=$words[2]
     shift words
     ((CURRENT--))
+    if [[ $command == prompt ]]; then
+        choices=(
+            'test:Play a recording to the detector of prompts: what would it have said, when and why'
+        )
+        if ((CURRENT == 2)); then
+            _describe 'command' choices
+            return
+        fi
+        command="$command $words[2]"
+        shift words
+        ((CURRENT--))
+    fi
     if [[ $command == notify ]]; then
         choices=(
             'send:Send a notification'
@@ -209,6 +222,14 @@ _ithaca() {
                 '(--json)--json[Print what became of it as JSON]' \
                 '(-h --help)'{-h,--help}'[Print help]' \
                 '*:id:_ithaca_ids waits'
+            ;;
+        'prompt test')
+            _arguments -s \
+                '*--pattern[Regular expression to try instead of the rules in force]:pattern:' \
+                '(--patterns)--patterns[File with one such expression in each line]:patterns:' \
+                '(--json)--json[Print JSON]' \
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:id:_ithaca_ids ids'
             ;;
         'stop')
             _arguments -s \
