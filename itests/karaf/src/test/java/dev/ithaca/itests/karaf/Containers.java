@@ -80,6 +80,7 @@ final class Containers {
                         String.join(
                                 ", ",
                                 "file:${karaf.home}/system@id=system@snapshots",
+                                "file:${karaf.data}/kar@id=kar@multi@snapshots",
                                 TARGET.resolve("exam-repository").toUri() + "@id=exam@snapshots",
                                 DISTRIBUTION.resolve("assembly/system").toUri() + "@id=ithaca@snapshots")));
     }
