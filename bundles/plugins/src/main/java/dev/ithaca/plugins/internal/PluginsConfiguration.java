@@ -12,5 +12,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Poll",
             description =
                     "How often the folder is looked at, in milliseconds, 20 to 10000; a file counts when two looks agree.")
-    int poll_ms() default 250;
+    int poll_ms() default 150;
 }
