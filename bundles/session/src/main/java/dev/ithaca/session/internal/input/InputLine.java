@@ -77,11 +77,20 @@ final class InputLine {
         return !words && !samePrompt;
     }
 
-    /** The text was not seen: all that is known is where the cursor stood. */
+    private boolean isSameAround(SeenScreen now) {
+        for (int i = row - 1; i <= row + 1; i++) {
+            if (!now.line(i).equals(entered.line(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text was not seen: all that is known is where the cursor stood, and what is around it. */
     private Fate ofCursor(SeenScreen now) {
         String line = entered.line(row);
         boolean cursorStands = now.cursorRow() == row && now.cursorColumn() == entered.cursorColumn();
-        if (cursorStands && now.line(row).equals(line)) {
+        if (cursorStands && isSameAround(now)) {
             return Fate.STANDS;
         }
         boolean below = now.cursorRow() == row + 1 && now.line(row).equals(line);

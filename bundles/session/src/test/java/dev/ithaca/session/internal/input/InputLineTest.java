@@ -93,4 +93,15 @@ class InputLineTest {
         assertThat(fate("secret", asked, asked, Screens.of("Password: \r\nWelcome\r\n$ ")))
                 .isEqualTo(Fate.TAKEN);
     }
+
+    @Test
+    void ofATextThatIsNotShownTheRowAboveTellsOnceTheScreenScrolls() {
+        String rows = "1\r\n2\r\n3\r\n4\r\n5\r\n6\r\nok 7\r\n> ";
+        SeenScreen entered = Screens.of(rows);
+        assertThat(fate("x", entered, entered, Screens.of(rows + "\r\nok 8\r\n> ")))
+                .isEqualTo(Fate.TAKEN);
+        assertThat(fate("x", entered, entered, Screens.of(rows + "\r\n"))).isEqualTo(Fate.UNCLEAR);
+        assertThat(fate("x", entered, entered, Screens.of(rows + "\0337\033[1;30H12:00\0338")))
+                .isEqualTo(Fate.STANDS);
+    }
 }

@@ -16,7 +16,7 @@ import os, random, select, sys, time, tty
 kind = set(sys.argv[1].split("+"))
 rnd = random.Random(int(sys.argv[2]))
 journal = open(sys.argv[3], "a", buffering=1)
-text, taken, last_text = "", [], 0.0
+text, taken, last_text, ignored = "", [], 0.0, 0
 
 
 def say(s):
@@ -61,7 +61,7 @@ def draw():
 
 
 def key(c):
-    global text, last_text
+    global text, last_text, ignored
     if c == "\r":
         soon = time.monotonic() - last_text < 0.12
         if soon and "ignore" in kind:
@@ -70,8 +70,10 @@ def key(c):
             text += "\n"
             draw()
             return
-        if "ignore" in kind and rnd.random() < 0.3:
+        if "ignore" in kind and ignored < 2 and rnd.random() < 0.3:
+            ignored += 1
             return
+        ignored = 0
         entered()
     else:
         text += c
