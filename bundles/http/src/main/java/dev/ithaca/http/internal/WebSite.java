@@ -24,6 +24,7 @@ import dev.ithaca.http.internal.rest.AccountRoutes;
 import dev.ithaca.http.internal.rest.ChangeWaits;
 import dev.ithaca.http.internal.rest.FileRoutes;
 import dev.ithaca.http.internal.rest.InboxRoutes;
+import dev.ithaca.http.internal.rest.InputRoutes;
 import dev.ithaca.http.internal.rest.ManageRoutes;
 import dev.ithaca.http.internal.rest.OutputRoutes;
 import dev.ithaca.http.internal.rest.PushRoutes;
@@ -43,6 +44,7 @@ import dev.ithaca.http.internal.stream.EventHub;
 import dev.ithaca.http.internal.stream.EventRoutes;
 import dev.ithaca.http.internal.stream.InboxEvents;
 import dev.ithaca.notify.api.NotificationListener;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionListener;
 import dev.ithaca.session.api.SessionService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -83,7 +85,7 @@ public final class WebSite implements AutoCloseable {
         List<Route> all = new ArrayList<>();
         all.addAll(new AccountRoutes(parts.access(), clients, parts.version()).routes());
         all.addAll(new ManageRoutes(parts.access()).routes());
-        all.addAll(sessionRoutes(parts.sessions()));
+        all.addAll(sessionRoutes(parts.sessions(), parts.inputs()));
         all.addAll(new SeedAuthRoutes(parts.access(), clients).routes());
         all.addAll(new EventRoutes(hub, parts.sessions(), ended).routes());
         all.addAll(new AttachRoutes(parts.sessions()).routes());
@@ -115,11 +117,12 @@ public final class WebSite implements AutoCloseable {
         return parts.addresses().get().isOwn("localhost:" + port);
     }
 
-    private List<Route> sessionRoutes(SessionService sessions) {
+    private List<Route> sessionRoutes(SessionService sessions, SessionInput inputs) {
         List<Route> all = new ArrayList<>();
         all.addAll(new SessionRoutes(sessions).routes());
+        all.addAll(new InputRoutes(sessions, inputs).routes());
         all.addAll(new OutputRoutes(sessions).routes());
-        all.addAll(new ViewRoutes(sessions).routes());
+        all.addAll(new ViewRoutes(sessions, inputs).routes());
         all.addAll(waitRoutes.routes());
         all.addAll(new FileRoutes(sessions).routes());
         all.addAll(new SeedSessionRoutes(sessions, waits).routes());
@@ -144,6 +147,7 @@ public final class WebSite implements AutoCloseable {
      * What a site is made of.
      *
      * @param sessions the sessions
+     * @param inputs types into them with a receipt
      * @param access who may what
      * @param pools where work runs
      * @param addresses the names of the server at the moment
@@ -156,6 +160,7 @@ public final class WebSite implements AutoCloseable {
      */
     public record Parts(
             SessionService sessions,
+            SessionInput inputs,
             AccessService access,
             WorkerPools pools,
             Supplier<OwnAddresses> addresses,

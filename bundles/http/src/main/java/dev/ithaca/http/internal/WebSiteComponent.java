@@ -6,6 +6,7 @@ import dev.ithaca.access.api.AccessService;
 import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.http.internal.server.ServerControl;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionService;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +26,7 @@ public final class WebSiteComponent {
     @Activate
     public WebSiteComponent(
             @Reference SessionService sessions,
+            @Reference SessionInput inputs,
             @Reference AccessService access,
             @Reference WorkerPools pools,
             @Reference ServerControl server,
@@ -40,6 +42,7 @@ public final class WebSiteComponent {
         page = new PageBundle(context, this::pageChanged);
         site = new WebSite(new WebSite.Parts(
                 sessions,
+                inputs,
                 access,
                 pools,
                 server::addresses,

@@ -125,6 +125,12 @@ final class RouteExamples {
                 Example.of("POST" + ONE + "/input")
                         .json("{\"data\":\"a\",\"data_base64\":\"Yg==\",\"keys\":[\"enter\"]}")
                         .answers(204),
+                Example.of("POST" + ONE + "/input")
+                        .json("{\"data\":\"a\",\"submit\":true,\"if_screen\":\"1.shown\",\"timeout_ms\":500}")
+                        .answers(200, JSON),
+                Example.of("POST" + ONE + "/input")
+                        .json("{\"keys\":[\"enter\"],\"if_screen\":\"1.other\"}")
+                        .answers(409, PROBLEM),
                 Example.of("POST" + ONE + "/resize")
                         .json("{\"rows\":40,\"columns\":100}")
                         .answers(204),

@@ -4,9 +4,11 @@ package dev.ithaca.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ithaca.session.api.InputRequest;
 import dev.ithaca.session.api.SessionStatus;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,53 @@ final class SessionApiTest {
 
         assertThat(status).isEqualTo(204);
         assertThat(server.sessions.typedInto("abc1234")).isEqualTo("ls\r\003\033x");
+    }
+
+    @Test
+    void submitsATextForOneScreenAndAnswersWithTheReceipt() throws Exception {
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+
+        HttpResponse<String> answer = server.post(
+                "/api/v1/sessions/abc1234/input",
+                "{\"data\":\"go on\",\"submit\":true,\"if_screen\":\"1.shown\",\"timeout_ms\":2500}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"outcome\":\"taken\"", "\"evidence\":\"screen\"", "\"enters\":1", "\"offset_before\":7");
+        InputRequest request = server.inputs.requests.get(0);
+        assertThat(request.submit()).isTrue();
+        assertThat(request.deadline()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(server.sessions.typedInto("abc1234")).isEqualTo("go on");
+    }
+
+    @Test
+    void refusesAnAnswerToAScreenThatHasChanged() throws Exception {
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+
+        HttpResponse<String> answer =
+                server.post("/api/v1/sessions/abc1234/input", "{\"data\":\"y\",\"if_screen\":\"1.other\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("session.screen-changed");
+        assertThat(server.sessions.typedInto("abc1234")).isEmpty();
+        assertThat(server.post("/api/v1/sessions/abc1234/input", "{\"data\":\"y\",\"if_screen\":\"a b\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.post("/api/v1/sessions/abc1234/input", "{\"keys\":[\"y\"],\"submit\":true}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theScreenOfNowHasItsFence() throws Exception {
+        server.sessions.add("abc1234", SessionStatus.RUNNING);
+        server.sessions.output("abc1234").write("Go on? ");
+
+        assertThat(server.get("/api/v1/sessions/abc1234/screen").body()).contains("\"fence\":\"1.shown\"");
+        assertThat(server.get("/api/v1/sessions/abc1234/screen?offset=2").body())
+                .doesNotContain("1.shown");
+        server.sessions.end("abc1234", SessionStatus.STOPPED, 0, null);
+        assertThat(server.get("/api/v1/sessions/abc1234/screen").body()).doesNotContain("1.shown");
     }
 
     @Test

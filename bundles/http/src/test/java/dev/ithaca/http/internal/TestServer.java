@@ -6,6 +6,7 @@ import dev.ithaca.access.api.Scope;
 import dev.ithaca.http.internal.guard.OwnAddresses;
 import dev.ithaca.http.internal.server.HttpSettings;
 import dev.ithaca.http.internal.server.SiteConnector;
+import dev.ithaca.session.api.FakeInput;
 import dev.ithaca.session.api.FakeSessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,6 +32,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class TestServer implements AutoCloseable {
     final FakeInbox inbox = new FakeInbox();
     final FakeSessions sessions = new FakeSessions();
+    final FakeInput inputs = new FakeInput(sessions);
     final FakeAccess access = new FakeAccess();
     final FakeNotifying notifying = new FakeNotifying();
     final TestPools pools = new TestPools();
@@ -77,6 +79,7 @@ final class TestServer implements AutoCloseable {
         OwnAddresses[] addresses = new OwnAddresses[1];
         site = new WebSite(new WebSite.Parts(
                 sessions,
+                inputs,
                 access,
                 pools,
                 () -> addresses[0],

@@ -108,7 +108,19 @@ final class Bodies {
     record InputBody(
             @Nullable String data,
             @Nullable String dataBase64,
-            @Nullable List<String> keys) {}
+            @Nullable List<String> keys,
+            @Nullable Boolean submit,
+            @Nullable String ifScreen,
+            @Nullable Integer timeoutMs) {}
+
+    record Receipt(
+            String outcome,
+            String evidence,
+            String detail,
+            long offsetBefore,
+            long offsetAfter,
+            int enters,
+            boolean bracketed) {}
 
     record ResizeBody(Integer rows, Integer columns) {}
 
@@ -153,7 +165,8 @@ final class Bodies {
             CursorBody cursor,
             List<String> history,
             List<String> lines,
-            String ansi) {}
+            String ansi,
+            @Nullable String fence) {}
 
     record Match(long offset, long endOffset, long lineNumber, String text) {}
 

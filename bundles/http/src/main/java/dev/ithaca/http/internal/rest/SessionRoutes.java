@@ -7,16 +7,12 @@ import dev.ithaca.http.internal.route.Exchange;
 import dev.ithaca.http.internal.route.Problem;
 import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
-import dev.ithaca.session.api.KeySpec;
 import dev.ithaca.session.api.MetadataChange;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.spi.SessionId;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -68,10 +64,6 @@ public final class SessionRoutes {
                 Route.post(ONE + "/kill", "Kill a session's process tree", this::kill)
                         .needs(Scope.CONTROL)
                         .answers(200, SessionBody.class, "it has ended"),
-                Route.post(ONE + "/input", "Type text, octets or keys", this::input)
-                        .needs(Scope.CONTROL)
-                        .takes(Bodies.InputBody.class)
-                        .answers(204, null, "all of it was typed"),
                 Route.post(ONE + "/resize", "Set the size of the terminal", this::resize)
                         .needs(Scope.CONTROL)
                         .takes(Bodies.ResizeBody.class)
@@ -137,32 +129,6 @@ public final class SessionRoutes {
 
     private static Reply ended(CompletionStage<SessionInfo> end) {
         return Reply.later(end.thenApply(session -> Reply.json(SessionBody.of(session))));
-    }
-
-    private Reply input(Exchange exchange) {
-        sessions.input(exchange.session(), bytes(exchange.json(Bodies.InputBody.class)), exchange.by());
-        return Reply.empty(204);
-    }
-
-    private static byte[] bytes(Bodies.InputBody body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (body.data() != null) {
-            bytes.writeBytes(body.data().getBytes(StandardCharsets.UTF_8));
-        }
-        if (body.dataBase64() != null) {
-            try {
-                bytes.writeBytes(Base64.getDecoder().decode(body.dataBase64()));
-            } catch (IllegalArgumentException e) {
-                throw Problem.badRequest("data_base64 is not base64");
-            }
-        }
-        if (body.keys() != null) {
-            body.keys().forEach(key -> bytes.writeBytes(KeySpec.bytes(key)));
-        }
-        if (body.data() == null && body.dataBase64() == null && body.keys() == null) {
-            throw Problem.badRequest("data, data_base64 or keys is needed");
-        }
-        return bytes.toByteArray();
     }
 
     private Reply resize(Exchange exchange) {

@@ -9,11 +9,14 @@ import dev.ithaca.http.internal.route.Reply;
 import dev.ithaca.http.internal.route.Route;
 import dev.ithaca.session.api.ScreenView;
 import dev.ithaca.session.api.SearchPage;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionService;
+import dev.ithaca.spi.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looking into a session's past: the screen at an offset, a search, and what happened when. */
 public final class ViewRoutes {
@@ -23,9 +26,11 @@ public final class ViewRoutes {
     private static final int MOST_HISTORY = 5_000;
 
     private final SessionService sessions;
+    private final SessionInput inputs;
 
-    public ViewRoutes(SessionService sessions) {
+    public ViewRoutes(SessionService sessions, SessionInput inputs) {
         this.sessions = sessions;
+        this.inputs = inputs;
     }
 
     public List<Route> routes() {
@@ -35,7 +40,10 @@ public final class ViewRoutes {
                         .heavy()
                         .parameter("offset", "integer", "the offset; now if not given")
                         .parameter("rows_of_history", "integer", "how many rows above the screen are wanted too")
-                        .answers(200, Bodies.Screen.class, "the screen"),
+                        .answers(
+                                200,
+                                Bodies.Screen.class,
+                                "the screen; that of now with its fence, if it can be answered"),
                 Route.get(SessionRoutes.ONE + "/search", "Search the output", this::search)
                         .needs(Scope.OBSERVE)
                         .heavy()
@@ -53,12 +61,19 @@ public final class ViewRoutes {
     private Reply screen(Exchange exchange) throws InterruptedException {
         long offset = exchange.query().number("offset", SessionOutput.NOW, 0, Long.MAX_VALUE);
         int history = (int) exchange.query().number("rows_of_history", 0, 0, MOST_HISTORY);
-        try (SessionOutput output = sessions.output(exchange.session())) {
-            return Reply.json(body(output.screen(offset, history)));
+        SessionId id = exchange.session();
+        ScreenView screen;
+        try (SessionOutput output = sessions.output(id)) {
+            screen = output.screen(offset, history);
         }
+        if (offset != SessionOutput.NOW || !sessions.get(id).status().isLive()) {
+            return Reply.json(body(screen, null));
+        }
+        return Reply.later(inputs.fence(id, screen.offset())
+                .handle((fence, failure) -> Reply.json(body(screen, failure == null ? fence.text() : null))));
     }
 
-    private static Bodies.Screen body(ScreenView screen) {
+    private static Bodies.Screen body(ScreenView screen, @Nullable String fence) {
         return new Bodies.Screen(
                 screen.offset(),
                 screen.rows(),
@@ -68,7 +83,8 @@ public final class ViewRoutes {
                 new Bodies.CursorBody(screen.cursorRow(), screen.cursorColumn(), screen.cursorVisible()),
                 screen.history(),
                 screen.lines(),
-                new String(screen.snapshot(), StandardCharsets.UTF_8));
+                new String(screen.snapshot(), StandardCharsets.UTF_8),
+                fence);
     }
 
     private Reply search(Exchange exchange) throws InterruptedException {
