@@ -177,8 +177,16 @@ _ithaca() {
                     COMPREPLY=()
                     return
                     ;;
+                --if-screen)
+                    COMPREPLY=()
+                    return
+                    ;;
+                --timeout)
+                    COMPREPLY=()
+                    return
+                    ;;
             esac
-            words='-l --last -n --node --help'
+            words='-l --last -n --node --submit --if-screen --timeout --json --help'
             if [[ $cur != -* ]]; then
                 words=$(_ithaca_ids ids "$cur")
             fi

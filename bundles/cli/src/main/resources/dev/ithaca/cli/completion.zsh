@@ -189,6 +189,10 @@ _ithaca() {
             _arguments -s \
                 '(-l --last)'{-l,--last}'[To the most recent session: no word is an id]' \
                 '(-n --node)'{-n,--node}'[Node of the session; before the first chunk]:node:' \
+                '(--submit)--submit[Press Enter too, and wait for the proof that it was taken]' \
+                '(--if-screen)--if-screen[Only if this screen is still shown]:if-screen:' \
+                '(--timeout)--timeout[How long --submit and --if-screen may take]:timeout:' \
+                '(--json)--json[Print a receipt as JSON]' \
                 '(-h --help)'{-h,--help}'[Print help]' \
                 '*:id:_ithaca_ids ids'
             ;;

@@ -10,6 +10,7 @@ import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.shell.internal.command.Awaited;
 import dev.ithaca.shell.internal.command.Daemon;
@@ -33,6 +34,7 @@ public final class LiveServices implements Services {
     private final Awaited<SessionService> sessions = new Awaited<>("the sessions are");
     private final Awaited<SessionAttention> attention = new Awaited<>("the sessions are");
     private final Awaited<PromptRehearsal> rehearsal = new Awaited<>("the detector of prompts is");
+    private final Awaited<SessionInput> input = new Awaited<>("the sessions are");
     private final Awaited<AccessService> access = new Awaited<>("access control is");
     private final Awaited<NotificationService> notifications = new Awaited<>("notifications are");
     private final Awaited<PluginRegistry> plugins = new Awaited<>("plugins are");
@@ -85,6 +87,18 @@ public final class LiveServices implements Services {
 
     void unbindRehearsal(PromptRehearsal service) {
         rehearsal.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindInput(SessionInput service) {
+        input.bind(service);
+    }
+
+    void unbindInput(SessionInput service) {
+        input.unbind(service);
     }
 
     @Reference(
@@ -180,6 +194,11 @@ public final class LiveServices implements Services {
     @Override
     public PromptRehearsal rehearsal() {
         return rehearsal.get();
+    }
+
+    @Override
+    public SessionInput input() {
+        return input.get();
     }
 
     @Override

@@ -8,9 +8,11 @@ import dev.ithaca.attention.api.Inbox;
 import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.FakeInput;
 import dev.ithaca.session.api.FakeSessions;
 import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.TerminalFacts;
 import dev.ithaca.shell.internal.command.Daemon;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServices implements Services, Daemon {
     private final Map<SessionId, Attention> attentions = new ConcurrentHashMap<>();
     public final FakeSessions sessions = new FakeSessions();
+    public final FakeInput input = new FakeInput(sessions);
     public final SessionSignals signals = new SessionSignals();
     public final FakeAccess access = new FakeAccess();
     public final FakeInbox inbox = new FakeInbox();
@@ -51,6 +54,11 @@ public final class FakeServices implements Services, Daemon {
     @Override
     public PromptRehearsal rehearsal() {
         return Objects.requireNonNull(rehearsal);
+    }
+
+    @Override
+    public SessionInput input() {
+        return input;
     }
 
     @Override

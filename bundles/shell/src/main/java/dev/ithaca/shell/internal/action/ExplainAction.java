@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.action;
 
+import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.ScreenFence;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Explanation;
+import dev.ithaca.shell.internal.command.GuardedSend;
 import dev.ithaca.shell.internal.command.Manual;
 import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import dev.ithaca.shell.internal.command.Targets;
 import dev.ithaca.spi.SessionId;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,7 +20,14 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 
-@Command(scope = "ithaca", name = "explain", description = "Say why a session counts as waiting for input, or not")
+@Command(
+        scope = "ithaca",
+        name = "explain",
+        description = "Say why a session counts as waiting for input, or not",
+        detailedDescription = """
+                With --json it gives the fence too: the name of the screen that the session waits at, so that an answer
+                can be sent to that screen and no other (send --if-screen). It is null if that screen cannot be answered
+                any more, because somebody has typed since.""")
 @Manual(
         words = "explain",
         group = Manual.Group.TALK,
@@ -39,10 +50,11 @@ public final class ExplainAction implements Action {
     }
 
     @Override
-    public Object execute() {
+    public Object execute() throws InterruptedException {
         SessionId session = new Targets(context).on(node).find(id, Targets.Wording.NOT_FOUND);
-        Explanation explanation = new Explanation(
-                context.sessions().get(session), context.services().attention().attention(session));
+        Optional<Attention> attention = context.services().attention().attention(session);
+        Optional<ScreenFence> fence = json ? GuardedSend.fence(context, session, attention) : Optional.empty();
+        Explanation explanation = new Explanation(context.sessions().get(session), attention, fence);
         context.caller().out().print(json ? explanation.json() : explanation.text(Instant.now()));
         return 0;
     }

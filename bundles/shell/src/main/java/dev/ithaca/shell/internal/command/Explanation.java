@@ -4,6 +4,7 @@ package dev.ithaca.shell.internal.command;
 
 import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.Attention.Kind;
+import dev.ithaca.session.api.ScreenFence;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.shell.internal.text.Json;
 import java.time.Duration;
@@ -19,8 +20,9 @@ import java.util.Optional;
  *
  * @param session the session
  * @param attention what is known of it, if anything is
+ * @param fence names the screen that it waits at, or that of now, for an answer to that alone; nothing if it cannot be answered
  */
-public record Explanation(SessionInfo session, Optional<Attention> attention) {
+public record Explanation(SessionInfo session, Optional<Attention> attention, Optional<ScreenFence> fence) {
     /** State and kind in words. */
     static String words(Attention attention) {
         String state = attention.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -74,6 +76,7 @@ public record Explanation(SessionInfo session, Optional<Attention> attention) {
         json.put("confidence", attention.map(Attention::confidence).orElse(null));
         json.put("offset", attention.map(Attention::offset).orElse(null));
         json.put("since", attention.map(known -> known.since().toString()).orElse(null));
+        json.put("fence", fence.map(ScreenFence::text).orElse(null));
         json.put("evidence", attention.map(Attention::evidence).orElse(List.of()));
         return Json.write(json);
     }

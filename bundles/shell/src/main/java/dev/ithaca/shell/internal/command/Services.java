@@ -9,6 +9,7 @@ import dev.ithaca.core.plugin.PluginRegistry;
 import dev.ithaca.notify.api.NotificationService;
 import dev.ithaca.session.api.PromptRehearsal;
 import dev.ithaca.session.api.SessionAttention;
+import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionService;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public interface Services {
 
     /** What plays recordings to the detector of prompts; waits for a moment as {@link #sessions} does. */
     PromptRehearsal rehearsal();
+
+    /** Types into sessions with a receipt; waits for a moment as {@link #sessions} does. */
+    SessionInput input();
 
     /** Who may use HTTP; waits for a moment if its bundle is just being started or updated. */
     AccessService access();

@@ -5,8 +5,10 @@ package dev.ithaca.shell.internal.command;
 import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.shell.internal.text.Chunk;
+import dev.ithaca.shell.internal.text.ShellErrorCode;
 import dev.ithaca.spi.PlatformException;
 import dev.ithaca.spi.SessionId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ public final class Typing {
 
     private static final Duration FULL_QUEUE = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 20;
+    private static final int MOST_AT_ONCE = 1024 * 1024;
     private static final int PIECE = 64 * 1024;
 
     private final CommandContext context;
@@ -42,6 +45,21 @@ public final class Typing {
                 output.await(before, BETWEEN_CHUNKS);
             }
         }
+    }
+
+    /** All chunks as one input, for who types at once; without any, standard input. */
+    public byte[] together(List<Chunk> chunks) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Chunk chunk : chunks) {
+            all.writeBytes(bytes(chunk));
+        }
+        if (chunks.isEmpty()) {
+            all.writeBytes(context.caller().in().readNBytes(MOST_AT_ONCE + 1));
+        }
+        if (all.size() > MOST_AT_ONCE) {
+            throw ShellErrorCode.invalid("input of more than " + MOST_AT_ONCE + " bytes does not fit one answer");
+        }
+        return all.toByteArray();
     }
 
     private byte[] bytes(Chunk chunk) throws IOException {

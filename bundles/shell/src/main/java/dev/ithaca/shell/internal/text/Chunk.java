@@ -36,6 +36,11 @@ public record Chunk(@Nullable Path file, byte[] bytes) {
         return new Chunk(null, word.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether a word is a key. */
+    public static boolean isKey(String word) {
+        return word.startsWith(KEY);
+    }
+
     private static Path file(String name, Path cwd) {
         if (name.isBlank()) {
             throw ShellErrorCode.invalid(FILE + " needs a path, for example " + FILE + "notes.txt");

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ithaca.session.api.Attention;
+import dev.ithaca.session.api.InputReceipt;
+import dev.ithaca.session.api.InputReceipt.Evidence;
+import dev.ithaca.session.api.InputReceipt.Outcome;
+import dev.ithaca.session.api.InputRequest;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeCaller;
 import dev.ithaca.shell.internal.FakeServices;
 import dev.ithaca.spi.SessionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +118,62 @@ class TalkTest {
         services.sessions.end("abc0001", SessionStatus.STOPPED, 0, null);
         assertThat(run("send", "abc", "x")).isEqualTo(1);
         assertThat(caller.complained()).isEqualTo("error: session not running: abc0001\n");
+    }
+
+    @Test
+    void sendSubmitsATextAndPrintsTheProof() {
+        assertThat(run("send", "--submit", "abc", "fix the test")).isZero();
+        assertThat(services.input.requests).singleElement().satisfies(request -> {
+            assertThat(request.submit()).isTrue();
+            assertThat(request.ifScreen()).isNull();
+            assertThat(request.deadline()).isEqualTo(InputRequest.DEFAULT_DEADLINE);
+        });
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("fix the test");
+        assertThat(caller.printed()).isEqualTo("taken (screen): the text has left the input line\n");
+    }
+
+    @Test
+    void sendTellsByItsExitCodeWhatBecameOfASubmission() {
+        services.input.receipt = new InputReceipt(Outcome.UNPROVEN, Evidence.READ, "nothing was seen", 1, 2, 1, false);
+        assertThat(run("send", "--submit", "--json", "abc", "x")).isEqualTo(4);
+        assertThat(caller.printed())
+                .contains(
+                        "\"outcome\": \"unproven\"", "\"evidence\": \"read\"", "\"enters\": 1", "\"bracketed\": false");
+        services.input.receipt = new InputReceipt(Outcome.HELD, Evidence.ECHO, "held", 1, 2, 0, false);
+        assertThat(run("send", "--submit", "abc", "x")).isEqualTo(5);
+    }
+
+    @Test
+    void sendAnswersOneScreenOnly() {
+        assertThat(run("send", "--if-screen", "1.shown", "abc", "y", "key:enter"))
+                .isZero();
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("y\r");
+        assertThat(run("send", "--if-screen", "1.other", "abc", "n")).isEqualTo(6);
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("y\r");
+        assertThat(caller.complained()).isEqualTo("error: session abc0001: the screen has changed since\n");
+        assertThat(run("send", "--if-screen", "a b", "abc", "n")).isEqualTo(1);
+    }
+
+    @Test
+    void sendSubmitsNoKeysAndHasATimeLimit() {
+        assertThat(run("send", "--submit", "abc", "x", "key:enter")).isEqualTo(2);
+        assertThat(run("send", "--submit", "--timeout", "0", "abc", "x")).isEqualTo(2);
+        assertThat(run("send", "--submit", "--timeout", "1h", "abc", "x")).isEqualTo(2);
+        assertThat(services.input.requests).isEmpty();
+        caller.withInput("from a pipe\n");
+        assertThat(run("send", "--submit", "--timeout", "2s", "abc")).isZero();
+        assertThat(services.sessions.typedInto("abc0001")).isEqualTo("from a pipe\n");
+        assertThat(services.input.requests.get(0).deadline()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void explainNamesTheScreenForAnAnswer() {
+        services.attention().say(new SessionId("abc0001"), PASSWORD);
+        assertThat(run("explain", "abc", "--json")).isZero();
+        assertThat(caller.printed()).contains("\"fence\": \"1.shown\"");
+        services.sessions.end("def0002", SessionStatus.STOPPED, 0, null);
+        run("explain", "def", "--json");
+        assertThat(caller.printed()).contains("\"fence\": null");
     }
 
     @Test
