@@ -154,11 +154,13 @@ final class PluginThread implements PluginCaller {
         }
         boolean late;
         boolean told;
+        boolean cut;
         synchronized (this) {
             current = null;
             call.returned = true;
             late = call.overdue;
             told = call.told;
+            cut = closed;
             if (!closed) {
                 Thread.interrupted();
             }
@@ -173,6 +175,9 @@ final class PluginThread implements PluginCaller {
                 freed();
             }
             return;
+        }
+        if (cut) {
+            return; // whoever closes found it under way, and answers it
         }
         cancel(call);
         if (failure == null) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class PluginThreadTest {
@@ -153,7 +154,7 @@ class PluginThreadTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void closingInterruptsTheCallAndEndsTheThread() throws Exception {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         CompletableFuture<String> answer = caller.call(
