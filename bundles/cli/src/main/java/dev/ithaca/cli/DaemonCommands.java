@@ -108,13 +108,28 @@ final class DaemonCommands {
         if (!options.isEmpty()) {
             throw usage("daemon install", options.get(0), "--help");
         }
-        Path unit = new SystemdUnit(state, environment).write();
-        Streams.out("Wrote " + unit + "\n\nNext:\n"
+        List<String> lasting = new LastStart(state).recall().lasting();
+        Path unit = new SystemdUnit(state, environment).write(lasting);
+        Streams.out("Wrote " + unit + "\n"
+                + (lasting.isEmpty()
+                        ? ""
+                        : "It starts the daemon as it was started last: " + String.join(" ", lasting) + "\n")
+                + "\nNext:\n"
+                + (isRunning() ? "  ithaca daemon stop            # the unit starts it anew; the sessions go on\n" : "")
                 + "  systemctl --user daemon-reload\n"
                 + "  systemctl --user enable --now ithaca\n"
                 + "  loginctl enable-linger        # to keep it without a login\n\n"
                 + "Stopping or restarting the unit leaves the sessions running.\n");
         return 0;
+    }
+
+    private boolean isRunning() throws IOException {
+        FrameChannel running = connect();
+        if (running == null) {
+            return false;
+        }
+        running.close();
+        return true;
     }
 
     private @Nullable FrameChannel connect() {

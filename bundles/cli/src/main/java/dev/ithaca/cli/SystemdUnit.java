@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The systemd user unit of the daemon; {@code KillMode=process} lets the pty-hosts and their sessions live on. */
 final class SystemdUnit {
@@ -18,7 +21,8 @@ final class SystemdUnit {
         this.environment = environment;
     }
 
-    Path write() throws IOException, CliException {
+    /** Replaces the unit: it starts the daemon with {@code options}. */
+    Path write(List<String> options) throws IOException, CliException {
         String home = System.getProperty("ithaca.home");
         if (home == null) {
             throw new CliException("the system property ithaca.home is not set: start the client by its script");
@@ -29,19 +33,23 @@ final class SystemdUnit {
                 : Path.of(config);
         Path unit = base.resolve("systemd/user/ithaca.service");
         Files.createDirectories(unit.getParent());
-        Files.write(unit, text(Path.of(home).toAbsolutePath()).getBytes(StandardCharsets.UTF_8));
+        Files.write(unit, text(Path.of(home).toAbsolutePath(), options).getBytes(StandardCharsets.UTF_8));
         return unit;
     }
 
     /** The file's text. */
-    String text(Path home) {
+    String text(Path home, List<String> options) {
+        String start = Stream.concat(
+                        Stream.of(home.resolve("bin/ithaca").toString(), "daemon", "start"), options.stream())
+                .map(word -> quote(word.replace("$", "$$")))
+                .collect(Collectors.joining(" "));
         return "[Unit]\n"
                 + "Description=Ithaca: terminal sessions that outlive their terminal\n\n"
                 + "[Service]\n"
                 + "Type=exec\n"
                 + "Environment=" + quote("ITHACA_STATE_DIR=" + state.root()) + "\n"
                 + "Environment=" + quote("JAVA_HOME=" + System.getProperty("java.home")) + "\n"
-                + "ExecStart=" + quote(home.resolve("bin/ithaca").toString()) + " daemon start\n"
+                + "ExecStart=" + start + "\n"
                 + "# Only the daemon is stopped: the pty-hosts and their sessions go on.\n"
                 + "KillMode=process\n"
                 + "Restart=on-failure\n"

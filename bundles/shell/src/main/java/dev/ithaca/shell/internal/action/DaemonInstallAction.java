@@ -14,11 +14,16 @@ import org.apache.karaf.shell.api.action.Command;
         scope = "ithaca",
         name = "daemon-install",
         description = "Write a systemd user unit for the daemon",
-        detailedDescription = "The unit stops the daemon alone: sessions survive its stop and its restart.")
+        detailedDescription = """
+                The unit starts the daemon with the options of the last `daemon start`, and stops the daemon alone: sessions
+                survive its stop and its restart.""")
 @Manual(
         words = "daemon install",
         group = Manual.Group.DAEMON,
-        examples = {"ithaca daemon install && systemctl --user enable --now ithaca"})
+        examples = {
+            "ithaca daemon install && systemctl --user enable --now ithaca",
+            "ithaca daemon start --detach --port 8443 --behind-proxy && ithaca daemon install"
+        })
 public final class DaemonInstallAction implements Action {
     public DaemonInstallAction(CommandContext context) {
         // nothing of the daemon is needed
