@@ -49,8 +49,13 @@ final class Streams {
         }
     }
 
+    /** Writes to standard output; who went away without reading it is nobody's error. */
     static void out(String text) throws IOException {
-        OUT.write(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            OUT.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new BrokenPipe(e);
+        }
     }
 
     /** Writes to standard error; if that is closed there is nobody to tell. */
