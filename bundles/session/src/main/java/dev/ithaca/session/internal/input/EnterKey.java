@@ -3,6 +3,7 @@
 package dev.ithaca.session.internal.input;
 
 import dev.ithaca.session.api.InputReceipt.Evidence;
+import dev.ithaca.session.api.InputRequest;
 import dev.ithaca.session.internal.output.SeenScreen;
 import dev.ithaca.wire.host.HostReply;
 import dev.ithaca.wire.host.HostRequest;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Enter once the program has taken the text that was typed before: programs take an Enter that comes too soon behind a
- * text for a part of it. A program that reads whole lines cannot do that, and gets it at once. Others must have read
- * the text and have shown it for a moment, or have rested for longer. Nothing is sent once somebody else has typed, or the
- * text has left the screen again.
+ * text for a part of it. The program must have read the text and have shown it for a moment, or have rested for longer. Nothing
+ * is sent once somebody else has typed, or the text has left the screen again. Behind an answer to one screen nothing is sent
+ * either if the text was not shown and what stood before the cursor has gone: a program that acts on each key asks something
+ * else by now.
  */
 final class EnterKey {
     private static final long SHOWN_NANOS = Duration.ofMillis(200).toNanos();
@@ -26,7 +28,7 @@ final class EnterKey {
     private static final int PINNED_TRIES = 50;
 
     private final SessionLook look;
-    private final String by;
+    private final InputRequest request;
     private final Echo echo;
     private final GuardedTyping.Typed typed;
     private final long typedAt = System.nanoTime();
@@ -37,9 +39,9 @@ final class EnterKey {
     private @Nullable SeenScreen last;
     private int tries;
 
-    EnterKey(SessionLook look, String by, Echo echo, GuardedTyping.Typed typed) {
+    EnterKey(SessionLook look, InputRequest request, Echo echo, GuardedTyping.Typed typed) {
         this.look = look;
-        this.by = by;
+        this.request = request;
         this.echo = echo;
         this.typed = typed;
     }
@@ -68,7 +70,10 @@ final class EnterKey {
                 screen = now.get();
                 observe(screen);
                 if (goneSince != 0 && System.nanoTime() - goneSince > GONE_NANOS) {
-                    return held("the text has left the screen", screen, point);
+                    return held(
+                            wasShown ? "the text has left the screen" : "the screen shows something else",
+                            screen,
+                            point);
                 }
                 if (isTaken(point)) {
                     HostReply.Checked reply = press(screen, point);
@@ -92,9 +97,9 @@ final class EnterKey {
     }
 
     private HostReply.Checked press(SeenScreen screen, InputPoint point) {
-        boolean pinned = !PastedText.lineMode(point) && ++tries <= PINNED_TRIES;
+        boolean pinned = isAnswer() || ++tries <= PINNED_TRIES;
         long ifEnd = pinned ? point.end() : HostRequest.InputIf.ANY;
-        return look.type(by, PastedText.enter(screen), ifEnd, point.inputs());
+        return look.type(request.by(), PastedText.enter(screen), ifEnd, point.inputs());
     }
 
     private Sent held(String why, SeenScreen screen, InputPoint point) {
@@ -119,15 +124,30 @@ final class EnterKey {
             wasShown = true;
         } else {
             shownSince = 0;
-            goneSince = wasShown && goneSince == 0 ? now : goneSince;
+            boolean gone = wasShown || (isAnswer() && !stands(screen));
+            goneSince = !gone ? 0 : goneSince == 0 ? now : goneSince;
         }
+    }
+
+    /** Whether it was meant for one screen and no other. */
+    private boolean isAnswer() {
+        return request.ifScreen() != null;
+    }
+
+    /** Whether what stood before the cursor when the text was typed, and in the row above, still stands there. */
+    private boolean stands(SeenScreen now) {
+        SeenScreen then = typed.screen();
+        int row = then.cursorRow();
+        String line = then.line(row);
+        String question = line.substring(0, Math.min(line.length(), then.cursorColumn()));
+        return now.cursorRow() == row
+                && now.alternate() == then.alternate()
+                && now.line(row).startsWith(question)
+                && now.line(row - 1).equals(then.line(row - 1));
     }
 
     /** Whether the program has taken the text, as far as can be seen. */
     private boolean isTaken(InputPoint point) {
-        if (PastedText.lineMode(point)) {
-            return true;
-        }
         SeenScreen screen = last;
         if (point.unread() > 0 || goneSince != 0 || screen == null) {
             return false;

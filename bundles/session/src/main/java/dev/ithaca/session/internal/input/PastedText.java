@@ -15,7 +15,8 @@ import java.nio.charset.CharacterCodingException;
 final class PastedText {
     private static final String BEGIN = "\033[200~";
     private static final String END = "\033[201~";
-    private static final byte[] ENTER = {'\r'};
+    private static final char LINE_END = '\r';
+    private static final byte[] ENTER = {LINE_END};
     private static final byte[] ENTER_AS_SEQUENCE = "\033[13u".getBytes(UTF_8);
     private static final int ALL_KEYS_AS_SEQUENCES = 8;
 
@@ -66,7 +67,10 @@ final class PastedText {
         return point.modesKnown() && point.canonical();
     }
 
-    /** The bytes for a program as it is now; refused if it would act on a part of the text. */
+    /**
+     * The bytes for a program as it is now; refused if it would act on a part of the text. In line mode Enter is among them: the
+     * kernel would keep a text without it for whoever reads next, and the Enter might then come to another question.
+     */
     byte[] bytes(SeenScreen screen, InputPoint point) {
         if (bracketed(screen, point)) {
             return (BEGIN + text + END).getBytes(UTF_8);
@@ -75,7 +79,10 @@ final class PastedText {
             throw invalid(
                     "it has several lines, and the program takes no bracketed pastes: each line would be submitted");
         }
-        if (text.indexOf('\t') >= 0 && !lineMode(point)) {
+        if (lineMode(point)) {
+            return (text + LINE_END).getBytes(UTF_8);
+        }
+        if (text.indexOf('\t') >= 0) {
             throw invalid("it has tabs, and the program takes no bracketed pastes: it would act on each tab");
         }
         return text.getBytes(UTF_8);

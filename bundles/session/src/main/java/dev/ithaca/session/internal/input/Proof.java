@@ -27,7 +27,7 @@ final class Proof {
     private final Submission.Entered entered;
     private final long offsetBefore;
     private final InputLine line;
-    private final boolean shown;
+    private boolean shown;
     private InputPoint last;
     private long inputs;
     private int enters = 1;
@@ -64,11 +64,13 @@ final class Proof {
     }
 
     private @Nullable InputReceipt look() {
+        if (PastedText.lineMode(entered.before()) && last.unread() >= 0) {
+            return ofLine();
+        }
         if (last.unread() > 0) {
             return null; // whatever changed, it was not Enter that did it
         }
-        boolean lineMode = PastedText.lineMode(entered.before());
-        if (!lineMode && hasChangedState()) {
+        if (hasChangedState()) {
             return taken(Evidence.STATE, "another program or another way to take keys came behind it");
         }
         Optional<SeenScreen> screen = look.screen(last);
@@ -78,12 +80,19 @@ final class Proof {
         if (fate == InputLine.Fate.TAKEN) {
             return taken(Evidence.SCREEN, "the text has left the input line, or was answered");
         }
-        if (lineMode && last.unread() == 0) {
-            return taken(Evidence.READ, "the program has read the line");
-        }
         if (fate == InputLine.Fate.STANDS) {
             againIfIgnored();
         }
+        return null;
+    }
+
+    /** The kernel keeps the line until the program reads it. What the screen shows meanwhile is the kernel's own echo. */
+    private @Nullable InputReceipt ofLine() {
+        if (last.unread() == 0) {
+            return taken(Evidence.READ, "the program has read the line");
+        }
+        Optional<SeenScreen> screen = shown ? Optional.empty() : look.screen(last);
+        shown |= screen.isPresent() && entered.echo().in(screen.get()) != Echo.Place.NOWHERE;
         return null;
     }
 

@@ -11,7 +11,8 @@ import dev.ithaca.spi.PlatformException;
 import dev.ithaca.wire.host.InputPoint;
 
 /**
- * One submission from its first byte to its receipt: the text, once; when the program has taken that, Enter; then the proof.
+ * One submission from its first byte to its receipt: the text, once; when the program has taken that, Enter; then the proof. In
+ * line mode the text and Enter are one write, so that both reach the same question.
  * From the first byte on nothing fails: whatever happens is told by the receipt.
  */
 final class Submission {
@@ -35,7 +36,10 @@ final class Submission {
         GuardedTyping.Typed typed = typing.type(text::bytes);
         boolean bracketed = PastedText.bracketed(typed.screen(), typed.before());
         Echo echo = new Echo(text.lastLine(), typed.screen());
-        EnterKey enter = new EnterKey(look, request.by(), echo, typed);
+        if (PastedText.lineMode(typed.before())) {
+            return prove(new Entered(echo, typed.screen(), typed.before(), typed.after(), false), typed.before());
+        }
+        EnterKey enter = new EnterKey(look, request, echo, typed);
         InputReceipt held;
         try {
             EnterKey.Sent sent = enter.send();

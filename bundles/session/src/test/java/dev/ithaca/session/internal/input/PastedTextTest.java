@@ -31,8 +31,9 @@ class PastedTextTest {
     }
 
     @Test
-    void typesNoBracketsIntoATerminalThatShowsThem() {
-        assertThat(sent("a\tb", PASTES, true)).isEqualTo("a\tb");
+    void typesALineWithItsEnterAndWithoutBracketsInLineMode() {
+        assertThat(sent("a\tb", PASTES, true)).isEqualTo("a\tb\r");
+        assertThat(sent("text\r\n", PLAIN, true)).isEqualTo("text\r");
     }
 
     @Test
