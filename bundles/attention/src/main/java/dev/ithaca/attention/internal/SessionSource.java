@@ -15,6 +15,7 @@ import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionInput;
 import dev.ithaca.session.api.SessionService;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class SessionSource implements AttentionSource {
     private final SessionEars ears;
     private final Terminals terminals;
     private final SessionAnswers answers;
+    private volatile @Nullable SessionQuestions asked;
 
     @Activate
     public SessionSource(
@@ -46,6 +48,7 @@ public final class SessionSource implements AttentionSource {
     @Override
     public Connection connect(InboxSink sink) {
         SessionQuestions questions = new SessionQuestions(terminals, sink);
+        asked = questions;
         ears.open(questions);
         questions.begin();
         return () -> {
@@ -56,6 +59,11 @@ public final class SessionSource implements AttentionSource {
 
     @Override
     public CompletionStage<AnswerReceipt> answer(AttentionItem item, Answer answer) {
-        return answers.answer(item, answer);
+        return answers.answer(item, answer).whenComplete((receipt, failure) -> {
+            SessionQuestions questions = asked;
+            if (failure == null && questions != null && item.session() != null) {
+                questions.answered(item.session());
+            }
+        });
     }
 }

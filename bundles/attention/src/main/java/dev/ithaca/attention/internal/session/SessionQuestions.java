@@ -111,6 +111,14 @@ public final class SessionQuestions implements SessionListener, AttentionSource.
         }
     }
 
+    /** An answer from the inbox was typed into a session. */
+    public void answered(SessionId session) {
+        SessionWatch watch = watches.get(session);
+        if (watch != null) {
+            watch.answered();
+        }
+    }
+
     @Override
     public void deleted(SessionInfo session) {
         later(() -> {

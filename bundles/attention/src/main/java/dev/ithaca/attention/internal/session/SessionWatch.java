@@ -13,6 +13,7 @@ import dev.ithaca.session.api.SessionErrorCode;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.spi.PlatformException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,11 +27,14 @@ import org.slf4j.LoggerFactory;
  * A session that asks: keeps its item in step with its screen. The words and the fence are of one offset, that which the
  * detector judged, so that the item never shows one question and guards another. If the screen says something else in the same
  * wait, that is another question with another id; it is asked anew after a pause that doubles, so that a screen that never
- * rests is no flood of questions. All but the constructor runs on a serial executor of its own.
+ * rests is no flood of questions, but at once behind an answer from the inbox. All but the constructor runs on a serial executor
+ * of its own.
  */
 final class SessionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
     private static final int TRIES = 20;
+    /** After so many it still asks whatever was typed into it: it has passed over that. */
+    private static final int SETTLED = 5;
 
     private final Terminals terminals;
     private final InboxSink sink;
@@ -43,6 +47,7 @@ final class SessionWatch {
     private volatile boolean looking;
 
     private boolean typed;
+    private boolean answered;
     private boolean ended;
     private int tries;
     private long pause;
@@ -78,6 +83,14 @@ final class SessionWatch {
             session = now;
             typed = true;
             tries = 0;
+            lookIn(pace.soon());
+        });
+    }
+
+    /** An answer from the inbox was typed: other words are the next question. */
+    void answered() {
+        submit(() -> {
+            answered = true;
             lookIn(pace.soon());
         });
     }
@@ -121,15 +134,31 @@ final class SessionWatch {
         looking = true;
         try (SessionOutput output = terminals.sessions().output(session.id())) {
             ScreenView view = output.screen(now.offset(), 0);
-            var unused = terminals
-                    .input()
-                    .fence(session.id(), view.offset())
+            var unused = fence(view.offset())
                     .whenComplete((fence, failure) -> submit(() -> looked(now, Words.of(view), fence, failure)));
         } catch (PlatformException | BytesGoneException e) {
             looked(now, null, null, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * The fence of what the detector judged. There is none of a screen at which somebody has typed since, as that may be an answer;
+     * if the session asks on all the same and has written nothing, that of now is as good.
+     */
+    private CompletableFuture<ScreenFence> fence(long offset) {
+        if (tries < SETTLED) {
+            return terminals.input().fence(session.id(), offset);
+        }
+        return terminals.input().fence(session.id()).thenApply(fence -> {
+            try (SessionOutput output = terminals.sessions().output(session.id())) {
+                if (output.end() != offset) {
+                    throw new PlatformException(SessionErrorCode.SCREEN_CHANGED, "it wrote something meanwhile");
+                }
+                return fence;
+            }
+        });
     }
 
     private void looked(
@@ -168,10 +197,10 @@ final class SessionWatch {
             sink.put(now.item());
         } else if (!now.words().continues(before.words())) {
             long left = nextWords - System.nanoTime() / 1_000_000;
-            if (left > 0) {
+            if (left > 0 && !answered) {
                 lookIn(left);
             } else {
-                pause = Math.min(2 * pause, pace.longest());
+                pause = answered ? pace.pause() : Math.min(2 * pause, pace.longest());
                 ask(now);
             }
         }
@@ -180,6 +209,7 @@ final class SessionWatch {
     private void ask(Question now) {
         withdraw(gone());
         asked = now;
+        answered = false;
         nextWords = System.nanoTime() / 1_000_000 + pause;
         AttentionItem item = now.item();
         sink.put(item);
@@ -196,10 +226,16 @@ final class SessionWatch {
             return;
         }
         try {
-            timer = terminals.pools().timers().schedule(() -> submit(this::look), millis, TimeUnit.MILLISECONDS);
+            timer = terminals.pools().timers().schedule(() -> submit(this::due), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             ended = true; // the daemon stops
         }
+    }
+
+    /** The timer itself may not have come to its end yet, and must not keep the next one away. */
+    private void due() {
+        timer = null;
+        look();
     }
 
     private void submit(Runnable task) {

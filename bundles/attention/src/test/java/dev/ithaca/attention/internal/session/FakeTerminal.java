@@ -48,6 +48,9 @@ final class FakeTerminal implements SessionAttention, SessionInput, InboxSink, A
 
     volatile SessionStatus status = SessionStatus.RUNNING;
     volatile @Nullable SessionErrorCode fenceFailure;
+    /** There is a fence of now, but none of an offset: somebody has typed. */
+    volatile boolean typedInto;
+
     volatile InputReceipt.Outcome outcome = InputReceipt.Outcome.TAKEN;
     private volatile @Nullable Attention attention;
     private volatile List<String> rows = List.of("");
@@ -135,12 +138,15 @@ final class FakeTerminal implements SessionAttention, SessionInput, InboxSink, A
 
     @Override
     public CompletableFuture<ScreenFence> fence(SessionId id) {
-        return fence(id, offset.get());
+        return fence(fenceFailure);
     }
 
     @Override
     public CompletableFuture<ScreenFence> fence(SessionId id, long at) {
-        SessionErrorCode failure = fenceFailure;
+        return fence(typedInto ? SessionErrorCode.SCREEN_CHANGED : fenceFailure);
+    }
+
+    private CompletableFuture<ScreenFence> fence(@Nullable SessionErrorCode failure) {
         return failure == null
                 ? CompletableFuture.completedFuture(new ScreenFence(fenceNow()))
                 : CompletableFuture.failedFuture(new PlatformException(failure, "no fence"));

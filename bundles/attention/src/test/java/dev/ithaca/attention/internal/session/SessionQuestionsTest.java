@@ -190,6 +190,30 @@ class SessionQuestionsTest {
     }
 
     @Test
+    void guardsAQuestionThatIsAskedOnThoughSomebodyHasTyped() {
+        terminal.typedInto = true;
+        asksToDelete();
+
+        assertThat(terminal.only().fence()).isEqualTo(terminal.fenceNow());
+    }
+
+    @Test
+    void tellsOfTheQuestionBehindAnAnswerAtOnce() {
+        SessionQuestions slow = new SessionQuestions(terminal.terminals, terminal, new Pace(5, 5, 60_000, 60_000));
+        terminal.shows("Delete a? [y/n] ");
+        terminal.asks("w1", "Delete a? [y/n]");
+        slow.changed(terminal.info());
+        told("opened Delete a? [y/n]");
+
+        terminal.shows("Delete a? [y/n] y", "Delete b? [y/n] ");
+        terminal.looksAgain();
+        slow.answered(FakeTerminal.ID);
+
+        told("opened Delete a? [y/n]", "closed Delete a? [y/n] WITHDRAWN", "opened Delete b? [y/n]");
+        slow.close();
+    }
+
+    @Test
     void tellsOfAQuestionThatCannotBeAnsweredFromHere() {
         terminal.fenceFailure = SessionErrorCode.HOST_TOO_OLD;
         terminal.shows("Delete it? [y/n] ");
