@@ -57,6 +57,16 @@ public final class VtParser {
         }
     }
 
+    /** Whether what was read ends outside of all sequences, be it within a character. */
+    public boolean isInText() {
+        return state == GROUND;
+    }
+
+    /** Whether what was read ends with a whole sequence or a whole character. */
+    public boolean isBetweenSequences() {
+        return state == GROUND && !utf8.pending();
+    }
+
     private int ground(byte[] bytes, int from, int end, VtHandler handler) {
         int i = from;
         if (utf8.pending()) {
