@@ -13,10 +13,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Goes on with a pty-host once the daemon has let the client in: at a terminal or as a plain stream. */
 final class Attachment {
     private static final int SIGNAL_BASE = 128;
+
+    /** In a session the terminal is Ithaca's own: a notice would be the session's output, and be told as news of it. */
+    private static final String WITHIN_SESSION = "ITHACA_SESSION_ID";
 
     private final Attach grant;
     private final Terminal terminal;
@@ -35,14 +39,24 @@ final class Attachment {
         }
     }
 
+    /** A host that is older than notices refuses who asks for them, before the ticket is used. */
     private FrameChannel open(boolean interactive) throws IOException, CliException {
-        FrameChannel host;
-        try {
-            host = FrameChannel.connect(Path.of(grant.socket()));
-        } catch (IOException e) {
-            throw new CliException("the pty-host of session " + grant.session() + " cannot be reached at "
-                    + grant.socket() + ": " + e.getMessage());
+        boolean notices = Streams.isTerminal(1) && System.getenv(WITHIN_SESSION) == null;
+        Opened opened = open(interactive, notices);
+        if (opened.refusal != null && notices) {
+            Opened again = open(interactive, false);
+            opened = again.refusal == null ? again : opened;
         }
+        if (opened.refusal != null) {
+            throw new CliException(opened.refusal);
+        }
+        return opened.host;
+    }
+
+    private record Opened(FrameChannel host, @Nullable String refusal) {}
+
+    private Opened open(boolean interactive, boolean notices) throws IOException, CliException {
+        FrameChannel host = connect();
         try {
             host.send(new Hello(dev.ithaca.wire.host.HostProtocol.VERSION, Role.ATTACH).frame());
             Welcome.read(answerType(host), lastPayload);
@@ -53,15 +67,25 @@ final class Attachment {
                             interactive ? terminal.rows() : 0,
                             interactive ? terminal.columns() : 0,
                             "cli")
+                    .withNotices(notices)
                     .frame());
-            AttachMessage answer = AttachMessage.read(answerType(host), lastPayload);
-            if (answer instanceof AttachMessage.Refused refused) {
-                throw new CliException(refused.message());
+            if (AttachMessage.read(answerType(host), lastPayload) instanceof AttachMessage.Refused refused) {
+                host.close();
+                return new Opened(host, refused.message());
             }
-            return host;
-        } catch (IOException | CliException e) {
+            return new Opened(host, null);
+        } catch (IOException e) {
             host.close();
             throw e;
+        }
+    }
+
+    private FrameChannel connect() throws CliException {
+        try {
+            return FrameChannel.connect(Path.of(grant.socket()));
+        } catch (IOException e) {
+            throw new CliException("the pty-host of session " + grant.session() + " cannot be reached at "
+                    + grant.socket() + ": " + e.getMessage());
         }
     }
 

@@ -16,6 +16,9 @@ final class HostStream {
 
         /** Bytes that the viewer will never get. */
         void gap(AttachMessage.Gap gap) throws IOException;
+
+        /** Something for the person at the terminal, which is no output. */
+        void notice(String text) throws IOException;
     }
 
     private final FrameChannel host;
@@ -42,6 +45,8 @@ final class HostStream {
             AttachMessage message = AttachMessage.read(type, payload);
             if (message instanceof AttachMessage.Gap gap) {
                 sink.gap(gap);
+            } else if (message instanceof AttachMessage.Notice notice) {
+                sink.notice(notice.text());
             } else if (message instanceof AttachMessage.Ended || message instanceof AttachMessage.Refused) {
                 return message;
             }

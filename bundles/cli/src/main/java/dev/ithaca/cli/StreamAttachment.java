@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.cli;
 
+import dev.ithaca.terminal.DesktopNotice;
 import dev.ithaca.terminal.ViewerFilter;
 import dev.ithaca.wire.FrameChannel;
 import dev.ithaca.wire.host.AttachMessage;
@@ -53,6 +54,22 @@ final class StreamAttachment implements HostStream.Sink, ViewerFilter.Sink<IOExc
             }
             last = bytes[offset + length - 1];
         }
+    }
+
+    /** Where the output goes elsewhere, nobody looks on. */
+    @Override
+    public void notice(String text) throws IOException {
+        if (filter != null) {
+            filter.insert(DesktopNotice.sequence(text), this);
+        }
+    }
+
+    /** Not the output's: it does not count for how the output ends. */
+    @Override
+    public void inserted(byte[] bytes) throws IOException {
+        byte end = last;
+        write(bytes, 0, bytes.length);
+        last = end;
     }
 
     @Override

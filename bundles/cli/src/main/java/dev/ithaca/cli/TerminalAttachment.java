@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.cli;
 
+import dev.ithaca.terminal.DesktopNotice;
 import dev.ithaca.terminal.DetachKeys;
 import dev.ithaca.terminal.ViewerFilter;
 import dev.ithaca.terminal.ViewerModes;
@@ -168,6 +169,11 @@ final class TerminalAttachment implements HostStream.Sink {
     @Override
     public void gap(AttachMessage.Gap gap) throws IOException {
         Streams.out("\r\n[" + (gap.to() - gap.from()) + " bytes of output are gone: " + gap.reason() + "]\r\n");
+    }
+
+    @Override
+    public void notice(String text) throws IOException {
+        filter.insert(DesktopNotice.sequence(text), screen);
     }
 
     /** What passes the filter goes out at once. */

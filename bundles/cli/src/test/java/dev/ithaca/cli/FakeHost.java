@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +28,26 @@ final class FakeHost implements AutoCloseable {
     final BlockingQueue<AttachMessage> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<FrameChannel> attached = new LinkedBlockingQueue<>();
     private FrameChannel client;
+    private final boolean old;
     private long offset = 100;
 
     FakeHost(Path state, String snapshot, boolean readOnly) throws IOException {
+        this(state, snapshot, readOnly, false);
+    }
+
+    private FakeHost(Path state, String snapshot, boolean readOnly, boolean old) throws IOException {
         this.state = state;
+        this.old = old;
         Files.createDirectories(state.resolve("run"));
         daemon = listen("ithaca.sock");
         host = listen("host.sock");
         thread(() -> serveDaemon(snapshot, readOnly));
         thread(this::serveHost);
+    }
+
+    /** A host from before attach messages had wishes. */
+    static FakeHost old(Path state) throws IOException {
+        return new FakeHost(state, "", false, true);
     }
 
     private ServerSocketChannel listen(String name) throws IOException {
@@ -78,14 +90,23 @@ final class FakeHost implements AutoCloseable {
     }
 
     private void serveHost() throws IOException {
-        FrameChannel channel = new FrameChannel(host.accept());
+        while (host.isOpen()) {
+            serve(new FrameChannel(host.accept()));
+        }
+    }
+
+    private void serve(FrameChannel channel) throws IOException {
         ByteBuffer hello = channel.receive();
         HostProtocol.Hello.read(channel.type(), hello);
         channel.send(new HostProtocol.Welcome(HostProtocol.VERSION, "test", 1).frame());
         for (ByteBuffer payload = channel.receive(); payload != null; payload = channel.receive()) {
             AttachMessage message = AttachMessage.read(channel.type(), payload);
             received.add(message);
-            if (message instanceof AttachMessage.Attach) {
+            if (message instanceof AttachMessage.Attach attach) {
+                if (old && attach.notices()) {
+                    channel.send(new AttachMessage.Refused("1 bytes too many in a frame").frame());
+                    break;
+                }
                 channel.send(new AttachMessage.Attached(offset, 24, 80, false).frame());
                 attached.add(channel);
             }
@@ -105,6 +126,15 @@ final class FakeHost implements AutoCloseable {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         client.send(new AttachMessage.Data(offset, bytes).frame());
         offset += bytes.length;
+    }
+
+    void write(byte[] bytes, int from, int length) throws IOException {
+        client.send(new AttachMessage.Data(offset, Arrays.copyOfRange(bytes, from, from + length)).frame());
+        offset += length;
+    }
+
+    void notice(String text) throws IOException {
+        client.send(new AttachMessage.Notice(text).frame());
     }
 
     void end(int code, int signal) throws IOException {

@@ -10,12 +10,15 @@ import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import dev.ithaca.wire.host.AttachMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +52,11 @@ class TerminalAttachmentTest {
 
     private void gobble() {
         byte[] bytes = new byte[8192];
-        StringBuilder text = new StringBuilder();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (InputStream in = process.getInputStream()) {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                text.append(new String(bytes, 0, count, UTF_8));
-                screen = text.toString();
+                all.write(bytes, 0, count);
+                screen = all.toString(UTF_8);
             }
         } catch (IOException e) {
             return; // a PTY whose last user is gone
@@ -146,6 +149,71 @@ class TerminalAttachmentTest {
             awaitScreen("error: the pty-host of session abc1234 is gone");
             awaitScreen("code=1");
             assertModesRestored();
+        }
+    }
+
+    @Test
+    void showsANoticeBetweenTwoSequences() throws Exception {
+        try (FakeHost host = new FakeHost(state, "", false)) {
+            start(host);
+            host.notice("first");
+            host.write("a\033]0;ti");
+            host.notice("build\033[2J asks\007 yes or no");
+            host.write("tle\007b");
+            awaitScreen("\033[2J\033]9;Ithaca: first\007a\033]0;title\007\033]9;Ithaca: build[2J asks yes or no\007b");
+            host.end(0, 0);
+            awaitScreen("code=0");
+        }
+    }
+
+    /** Cut anywhere, with a notice at each cut: each is shown once and whole, and without them the output is as it was. */
+    @Test
+    void losesNothingOfAFloodBesideItsNotices() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        StringBuilder flood = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            String[] pieces = {
+                "\033[38;2;" + i % 256 + ";7;99m", "漢🙂é", "\033]0;t" + i + "\007", "\033(0q\033(B", "\033P1;2q~\033\\"
+            };
+            flood.append(pieces[random.nextInt(pieces.length)]);
+        }
+        byte[] bytes = flood.append("\033[mEND").toString().getBytes(UTF_8);
+        try (FakeHost host = new FakeHost(state, "BEGIN", false)) {
+            start(host);
+            int notices = 0;
+            for (int i = 0; i < bytes.length; ) {
+                int length = Math.min(bytes.length - i, 1 + random.nextInt(4_000));
+                host.write(bytes, i, length);
+                host.notice("news " + notices++);
+                i += length;
+            }
+            awaitScreen("END");
+            host.end(0, 0);
+            awaitScreen("code=0");
+            for (int i = 0; i < notices; i++) {
+                String notice = "\033]9;Ithaca: news " + i + "\007";
+                assertThat(screen.split(Pattern.quote(notice), -1))
+                        .as("seed %d, %s", seed, notice)
+                        .hasSize(2);
+            }
+            String rest = screen.replaceAll("\033\\]9;Ithaca: news [0-9]+\007", "");
+            String shown = rest.substring(rest.indexOf("BEGIN") + 5, rest.indexOf("END") + 3);
+            assertThat(shown.equals(new String(bytes, UTF_8)))
+                    .as("seed %d", seed)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void attachesToAHostThatIsOlderThanNotices() throws Exception {
+        try (FakeHost host = FakeHost.old(state)) {
+            start(host);
+            assertThat(host.await(AttachMessage.Attach.class).notices()).isFalse();
+            host.write("ready");
+            awaitScreen("ready");
+            host.end(0, 0);
+            awaitScreen("code=0");
         }
     }
 }

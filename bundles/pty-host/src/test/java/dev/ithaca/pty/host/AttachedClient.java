@@ -49,10 +49,24 @@ public final class AttachedClient implements AutoCloseable {
 
     /** Attaches, and asks how the terminal takes keys. */
     static AttachedClient attachForTermios(HostRun host, byte[] ticket, String session) {
-        AttachedClient client = open(host, new AttachMessage.Attach(session, ticket, 0, 0, 0, "test", true));
+        AttachedClient client =
+                open(host, new AttachMessage.Attach(session, ticket, 0, 0, 0, "test").withTermios(true));
         client.start();
         client.await(() -> client.attached != null, "attached");
         return client;
+    }
+
+    /** Attaches, and asks for notices. */
+    static AttachedClient attachForNotices(HostRun host, byte[] ticket, String session) {
+        AttachedClient client = openForNotices(host, ticket, session);
+        client.start();
+        client.await(() -> client.attached != null, "attached");
+        return client;
+    }
+
+    /** Attaches, asks for notices, and reads nothing yet. */
+    static AttachedClient openForNotices(HostRun host, byte[] ticket, String session) {
+        return open(host, new AttachMessage.Attach(session, ticket, 0, 0, 0, "test").withNotices(true));
     }
 
     private static AttachedClient open(HostRun host, AttachMessage.Attach request) {
@@ -168,6 +182,11 @@ public final class AttachedClient implements AutoCloseable {
     void awaitTermios(boolean echo, boolean canonical) {
         AttachMessage.Termios wanted = new AttachMessage.Termios(echo, canonical);
         await(() -> !others.isEmpty() && others.get(others.size() - 1).equals(wanted), wanted.toString());
+    }
+
+    /** Waits for a message that is no output. */
+    void awaitOther(AttachMessage wanted) {
+        await(() -> others.contains(wanted), wanted.toString());
     }
 
     synchronized AttachMessage.Attached attached() {

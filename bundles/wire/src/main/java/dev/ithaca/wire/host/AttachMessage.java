@@ -22,6 +22,7 @@ public sealed interface AttachMessage {
     byte ENDED = 84;
     byte REFUSED = 85;
     byte TERMIOS = 86;
+    byte NOTICE = 87;
 
     byte type();
 
@@ -37,15 +38,35 @@ public sealed interface AttachMessage {
     /**
      * Client to host, first: stream the session from an offset on. Rows and columns 0: a viewer without a size of its own.
      *
-     * @param termios asks for {@link Termios}; the wish is an optional last byte, which a host older than it refuses
+     * @param termios asks for {@link Termios}
+     * @param notices asks for {@link Notice}; the wishes are an optional last byte, and a host that is older than one of them
+     *     refuses the message
      */
-    record Attach(String session, byte[] ticket, long fromOffset, int rows, int columns, String by, boolean termios)
+    record Attach(
+            String session,
+            byte[] ticket,
+            long fromOffset,
+            int rows,
+            int columns,
+            String by,
+            boolean termios,
+            boolean notices)
             implements AttachMessage {
         private static final int WANTS_TERMIOS = 1;
+        private static final int WANTS_NOTICES = 2;
+        private static final int WISHES = WANTS_TERMIOS | WANTS_NOTICES;
 
         /** Asks for nothing more than the output. */
         public Attach(String session, byte[] ticket, long fromOffset, int rows, int columns, String by) {
-            this(session, ticket, fromOffset, rows, columns, by, false);
+            this(session, ticket, fromOffset, rows, columns, by, false, false);
+        }
+
+        public Attach withTermios(boolean wanted) {
+            return new Attach(session, ticket, fromOffset, rows, columns, by, wanted, notices);
+        }
+
+        public Attach withNotices(boolean wanted) {
+            return new Attach(session, ticket, fromOffset, rows, columns, by, termios, wanted);
         }
 
         private static Attach read(PayloadReader in) throws WireException {
@@ -54,10 +75,18 @@ public sealed interface AttachMessage {
                 return plain;
             }
             int wishes = in.u8();
-            if (wishes != WANTS_TERMIOS) {
+            if (wishes == 0 || (wishes & ~WISHES) != 0) {
                 throw new WireException("an attach with unknown wishes: " + wishes);
             }
-            return new Attach(plain.session, plain.ticket, plain.fromOffset, plain.rows, plain.columns, plain.by, true);
+            return new Attach(
+                    plain.session,
+                    plain.ticket,
+                    plain.fromOffset,
+                    plain.rows,
+                    plain.columns,
+                    plain.by,
+                    (wishes & WANTS_TERMIOS) != 0,
+                    (wishes & WANTS_NOTICES) != 0);
         }
 
         @Override
@@ -73,8 +102,9 @@ public sealed interface AttachMessage {
                     .u16(rows)
                     .u16(columns)
                     .text(by);
-            if (termios) {
-                out.u8(WANTS_TERMIOS);
+            int wishes = (termios ? WANTS_TERMIOS : 0) | (notices ? WANTS_NOTICES : 0);
+            if (wishes != 0) {
+                out.u8(wishes);
             }
         }
     }
@@ -193,6 +223,19 @@ public sealed interface AttachMessage {
         }
     }
 
+    /** Host to client, if it asked: a line for the person at the terminal, which is no part of the output. */
+    record Notice(String text) implements AttachMessage {
+        @Override
+        public byte type() {
+            return NOTICE;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.text(text);
+        }
+    }
+
     /** Host to client, last: the session ended, and this client has had its last byte. */
     record Ended(ExitStatus exit) implements AttachMessage {
         @Override
@@ -234,6 +277,7 @@ public sealed interface AttachMessage {
             case ENDED -> new Ended(ExitStatus.read(in));
             case REFUSED -> new Refused(in.text());
             case TERMIOS -> new Termios(in.flag(), in.flag());
+            case NOTICE -> new Notice(in.text());
             default -> throw new WireException("unknown attach message type " + type);
         };
         in.end();

@@ -17,6 +17,7 @@ public sealed interface HostReply {
     byte FAILED = 33;
     byte PROBED = 34;
     byte CHECKED = 35;
+    byte NOTIFIED = 36;
 
     /** The id of the request. */
     int id();
@@ -123,6 +124,24 @@ public sealed interface HostReply {
         }
     }
 
+    /**
+     * Whom a {@link HostRequest.Notify} reached.
+     *
+     * @param told the terminals that were told
+     * @param busy the terminals that were passed over, because somebody types there
+     */
+    record Notified(int id, int told, int busy) implements HostReply {
+        @Override
+        public byte type() {
+            return NOTIFIED;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.i32(told).i32(busy);
+        }
+    }
+
     /** The request was not carried out, or (id 0) the connection is refused. The message is for the user. */
     record Failed(int id, Code code, String message) implements HostReply {
         @Override
@@ -147,6 +166,7 @@ public sealed interface HostReply {
             case FAILED -> new Failed(id, Coded.of(in.u8(), Code.values()), in.text());
             case PROBED -> new Probed(id, TtyFacts.read(in));
             case CHECKED -> new Checked(id, in.flag(), InputPoint.read(in));
+            case NOTIFIED -> new Notified(id, in.i32(), in.i32());
             default -> throw new WireException("unknown reply type " + type);
         };
         in.end();

@@ -24,6 +24,7 @@ public sealed interface HostRequest {
     byte NOTE = 19;
     byte PROBE = 20;
     byte INPUT_IF = 21;
+    byte NOTIFY = 22;
 
     byte type();
 
@@ -238,6 +239,27 @@ public sealed interface HostRequest {
         }
     }
 
+    /**
+     * Tells the person at each attached terminal that asked for {@link AttachMessage.Notice} something; the reply is
+     * {@link HostReply.Notified}. A terminal of a session that it is about is passed over if keys came from it a moment ago:
+     * who types there sees what it says. A host of an older build does not know the request and drops the connection.
+     *
+     * @param text one line; with an empty one nobody is told, and the terminals are only counted
+     * @param about the sessions that it is about
+     * @param busyMillis for how long after a key somebody is taken to look at the terminal
+     */
+    record Notify(String text, List<String> about, int busyMillis) implements HostRequest {
+        @Override
+        public byte type() {
+            return NOTIFY;
+        }
+
+        @Override
+        public void write(PayloadWriter out) {
+            out.text(text).texts(about).i32(busyMillis);
+        }
+    }
+
     /** A request with the id that its reply must carry. */
     record Numbered(int id, HostRequest request) {}
 
@@ -259,6 +281,7 @@ public sealed interface HostRequest {
             case NOTE -> new Note(in.text(), in.text(), in.textMap());
             case PROBE -> new Probe(in.text(), in.flag());
             case INPUT_IF -> new InputIf(in.text(), in.text(), in.bytes(), in.i64(), in.i64());
+            case NOTIFY -> new Notify(in.text(), in.texts(), in.i32());
             default -> throw new WireException("unknown request type " + type);
         };
         in.end();

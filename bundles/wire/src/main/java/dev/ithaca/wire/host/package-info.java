@@ -36,6 +36,11 @@
  * typed since: check and write are one turn of the session's loop. Without bytes it only looks. An addition, too; who wants to
  * know whether a host of another build can do it asks for a session that does not exist, on a connection of its own.
  *
+ * <h2>Notices</h2>
+ * {@link dev.ithaca.wire.host.HostRequest.Notify} reaches the person at every terminal that is attached to any session of the
+ * host and asked for {@code Notice} in its {@code Attach}. A notice runs beside the output, at most 16 wait for a client that
+ * reads slowly, and the client shows it between two sequences of the output. An addition, too.
+ *
  * <h2>Additions</h2>
  * Within a version a message may get an optional last part, and a type that is only sent to those who asked for it. A host
  * that is older than such a part refuses the message before the ticket is used: who is not sure by the build in the

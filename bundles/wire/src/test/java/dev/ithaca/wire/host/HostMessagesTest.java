@@ -30,7 +30,8 @@ class HostMessagesTest {
                 new HostRequest.Forget("abc1234"),
                 new HostRequest.Drain(),
                 new HostRequest.Note("abc1234", "attention", Map.of("k", "v")),
-                new HostRequest.Probe("abc1234", true));
+                new HostRequest.Probe("abc1234", true),
+                new HostRequest.Notify("Größe", List.of("abc1234", "def5678"), 10_000));
     }
 
     static List<HostReply> replies() {
@@ -43,7 +44,8 @@ class HostMessagesTest {
                 new HostReply.Failed(6, HostReply.Code.BUSY, "queue full"),
                 new HostReply.Probed(7, new TtyFacts(42, "bash", true, Reading.YES, true, false, true, 2, 1, -1, true)),
                 new HostReply.Checked(8, true, new InputPoint(1L << 40, 7, 6, -1, 24, 80, 42, true, false, true)),
-                new HostReply.Checked(9, false, new InputPoint(0, 0, 0, 3, 1, 65535, 0, false, true, false)));
+                new HostReply.Checked(9, false, new InputPoint(0, 0, 0, 3, 1, 65535, 0, false, true, false)),
+                new HostReply.Notified(10, 2, 1));
     }
 
     static List<HostEvent> events() {
@@ -65,7 +67,8 @@ class HostMessagesTest {
                 new AttachMessage.Ended(EXIT),
                 new AttachMessage.Refused("no"),
                 new AttachMessage.Termios(true, false),
-                new AttachMessage.Termios(false, true));
+                new AttachMessage.Termios(false, true),
+                new AttachMessage.Notice("Größe"));
     }
 
     @ParameterizedTest
@@ -102,17 +105,24 @@ class HostMessagesTest {
     }
 
     @Test
-    void attachAsksForTermiosInAnOptionalLastByte() throws Exception {
+    void attachSaysItsWishesInAnOptionalLastByte() throws Exception {
         AttachMessage.Attach plain = new AttachMessage.Attach("abc1234", new byte[16], -1, 24, 80, "cli");
-        AttachMessage.Attach asking = new AttachMessage.Attach("abc1234", new byte[16], -1, 24, 80, "web", true);
+        AttachMessage.Attach termios = plain.withTermios(true);
+        AttachMessage.Attach notices = plain.withNotices(true);
 
-        assertThat(asking.frame().remaining()).isEqualTo(plain.frame().remaining() + 1);
-        assertThat(attach(plain.frame()).termios()).isFalse();
-        assertThat(attach(asking.frame()).termios()).isTrue();
-        assertThat(attach(asking.frame()).by()).isEqualTo("web");
-        ByteBuffer unknown = asking.frame();
-        unknown.put(unknown.limit() - 1, (byte) 2);
-        assertThatThrownBy(() -> attach(unknown)).isInstanceOf(WireException.class);
+        assertThat(termios.frame().remaining()).isEqualTo(plain.frame().remaining() + 1);
+        assertThat(plain.withTermios(false).frame()).isEqualTo(plain.frame());
+        for (AttachMessage.Attach attach : List.of(plain, termios, notices, termios.withNotices(true))) {
+            AttachMessage.Attach read = attach(attach.frame());
+            assertThat(read.termios()).isEqualTo(attach.termios());
+            assertThat(read.notices()).isEqualTo(attach.notices());
+            assertThat(read.by()).isEqualTo("cli");
+        }
+        for (byte wishes : new byte[] {0, 4, 5}) {
+            ByteBuffer unknown = termios.frame();
+            unknown.put(unknown.limit() - 1, wishes);
+            assertThatThrownBy(() -> attach(unknown)).isInstanceOf(WireException.class);
+        }
     }
 
     private static AttachMessage.Attach attach(ByteBuffer frame) throws WireException {

@@ -51,13 +51,13 @@ final class Feeds {
         long offset = plan.offset() >= 0 ? plan.offset() : grant.offset();
         boolean sized = !plan.readOnly() && plan.rows() > 0 && plan.columns() > 0;
         AttachMessage.Attach attach = new AttachMessage.Attach(
-                plan.session().value(),
-                grant.ticket(),
-                offset,
-                sized ? plan.rows() : 0,
-                sized ? plan.columns() : 0,
-                plan.by(),
-                plan.ours() && knowsTermios(grant));
+                        plan.session().value(),
+                        grant.ticket(),
+                        offset,
+                        sized ? plan.rows() : 0,
+                        sized ? plan.columns() : 0,
+                        plan.by())
+                .withTermios(plan.ours() && knowsTermios(grant));
         try {
             return with(plan, link, grant.snapshot(), viewer -> hostFeed(grant, attach, viewer));
         } catch (java.io.UncheckedIOException e) {

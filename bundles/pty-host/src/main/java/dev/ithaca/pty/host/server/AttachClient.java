@@ -13,11 +13,14 @@ import dev.ithaca.wire.Frames;
 import dev.ithaca.wire.WireException;
 import dev.ithaca.wire.host.AttachMessage;
 import dev.ithaca.wire.host.ExitStatus;
+import dev.ithaca.wire.host.HostRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class AttachClient extends Connection implements Viewer {
     private static final long GATHER_MILLIS = 1;
     private static final long GATHER_NANOS = 1_000_000L;
     private static final int FLOOD_READ = 1024;
+    private static final int MOST_NOTICES = 16;
 
     private final EventLoop loop;
     private final PtySession session;
@@ -44,6 +48,7 @@ final class AttachClient extends Connection implements Viewer {
     private final LoopTimer gather;
     private final ViewerWindow window = new ViewerWindow();
     private final LoopTimer patience;
+    private final Deque<AttachMessage.Notice> notices = new ArrayDeque<>();
     private @Nullable SelectionKey key;
     private @Nullable ByteBuffer rest;
     private byte @Nullable [] typedAhead;
@@ -52,7 +57,10 @@ final class AttachClient extends Connection implements Viewer {
     private long patienceMillis;
     private boolean sizeChanged;
     private AttachMessage.@Nullable Termios termios;
+    private @Nullable NoticeBoard noticeBoard;
     private boolean endSent;
+    private boolean typed;
+    private long typedNanos;
     private long sentNanos;
 
     AttachClient(
@@ -78,7 +86,7 @@ final class AttachClient extends Connection implements Viewer {
      *
      * @param greeted the key of loop 0: still valid if the session lives on that loop, cancelled if not
      */
-    void begin(SelectionKey greeted) {
+    void begin(SelectionKey greeted, NoticeBoard board) {
         try {
             long end = session.endOffset();
             cursor = request.fromOffset() < 0 ? end : Math.min(request.fromOffset(), end);
@@ -95,6 +103,10 @@ final class AttachClient extends Connection implements Viewer {
             send(new AttachMessage.Attached(cursor, session.rows(), session.columns(), readOnly).frame());
             if (request.termios()) {
                 session.watchLineMode(this);
+            }
+            if (request.notices()) {
+                board.add(loop, this);
+                noticeBoard = board;
             }
             decode();
         } catch (IOException | RuntimeException e) {
@@ -157,6 +169,32 @@ final class AttachClient extends Connection implements Viewer {
         }
     }
 
+    /** What became of a notice. */
+    enum Heard {
+        TOLD,
+        BUSY,
+        DEAF
+    }
+
+    /** Takes a notice for when the socket is ready, unless it is about what somebody sees who types here just now. */
+    Heard tell(HostRequest.Notify notice) {
+        long quietNanos = System.nanoTime() - typedNanos;
+        if (endSent || closed()) {
+            return Heard.DEAF;
+        }
+        if (typed && notice.about().contains(session.id()) && quietNanos < notice.busyMillis() * 1_000_000L) {
+            return Heard.BUSY;
+        }
+        if (notices.size() == MOST_NOTICES) {
+            return Heard.DEAF;
+        }
+        if (!notice.text().isEmpty()) {
+            notices.add(new AttachMessage.Notice(notice.text()));
+            wantWrite();
+        }
+        return Heard.TOLD;
+    }
+
     @Override
     public void hurry(long millis) {
         patienceMillis = millis;
@@ -192,6 +230,8 @@ final class AttachClient extends Connection implements Viewer {
             close();
         } else if (termios != null) {
             sendTermios();
+        } else if (!notices.isEmpty()) {
+            send(notices.remove().frame());
         } else if (sizeChanged) {
             sizeChanged = false;
             send(new AttachMessage.Resized(session.rows(), session.columns()).frame());
@@ -267,6 +307,8 @@ final class AttachClient extends Connection implements Viewer {
         AttachMessage message = AttachMessage.read(type, payload);
         if (message instanceof AttachMessage.Input input) {
             if (!readOnly) {
+                typed = true;
+                typedNanos = System.nanoTime();
                 session.typed(this);
                 type(input.bytes());
             }
@@ -333,6 +375,9 @@ final class AttachClient extends Connection implements Viewer {
     void gone() {
         gather.cancel();
         patience.cancel();
+        if (noticeBoard != null) {
+            noticeBoard.remove(loop, this);
+        }
         session.cancelWhenInputRoom(typeAhead);
         session.detach(this, request.by());
     }

@@ -51,6 +51,7 @@ public final class HostServer {
     private final SessionTable sessions;
     private final Tickets tickets = new Tickets(System::currentTimeMillis);
     private final List<ControlConnection> controls = new ArrayList<>();
+    private final NoticeBoard notices;
     private final Listener listener;
     private final LoopTimer idleTimer;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -73,6 +74,7 @@ public final class HostServer {
                 spawnThread,
                 this::broadcast,
                 this::endIfUseless);
+        this.notices = new NoticeBoard(loops);
         this.idleTimer = control().timer(this::useless);
         this.listener = new Listener(this, socket);
     }
@@ -177,6 +179,8 @@ public final class HostServer {
             sessions.forget(id, forget.session(), tickets::validFor, requester);
         } else if (request instanceof HostRequest.Probe probe) {
             sessions.probe(id, probe, requester);
+        } else if (request instanceof HostRequest.Notify notify) {
+            notices.tell(id, notify, requester);
         } else {
             sessions.route(id, sessionOf(request), request, requester);
         }
@@ -243,7 +247,7 @@ public final class HostServer {
         if (session == null || session.released()) {
             refuse(channel, "no such session: " + request.session());
         } else {
-            new AttachClient(loop, session, request, grant.readOnly(), channel, decoder, log).begin(key);
+            new AttachClient(loop, session, request, grant.readOnly(), channel, decoder, log).begin(key, notices);
         }
     }
 
