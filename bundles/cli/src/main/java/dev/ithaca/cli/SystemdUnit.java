@@ -40,13 +40,16 @@ final class SystemdUnit {
     /** The file's text. */
     String text(Path home, List<String> options) {
         String start = Stream.concat(
-                        Stream.of(home.resolve("bin/ithaca").toString(), "daemon", "start"), options.stream())
+                        Stream.of(home.resolve("bin/ithaca").toString(), "daemon", "start", "--detach"),
+                        options.stream())
                 .map(word -> quote(word.replace("$", "$$")))
                 .collect(Collectors.joining(" "));
         return "[Unit]\n"
                 + "Description=Ithaca: terminal sessions that outlive their terminal\n\n"
                 + "[Service]\n"
-                + "Type=exec\n"
+                + "# Started when it answers: commands that come at once must not start a daemon of their own.\n"
+                + "Type=forking\n"
+                + "PIDFile=" + state.root().resolve("run/pid").toString().replace("%", "%%") + "\n"
                 + "Environment=" + quote("ITHACA_STATE_DIR=" + state.root()) + "\n"
                 + "Environment=" + quote("JAVA_HOME=" + System.getProperty("java.home")) + "\n"
                 + "ExecStart=" + start + "\n"

@@ -15,9 +15,11 @@ class SystemdUnitTest {
         Map<String, String> environment = Map.of("ITHACA_STATE_DIR", "/my state/100%");
         String text = new SystemdUnit(StateHome.of(environment), environment).text(Path.of("/opt/ithaca"), List.of());
         assertThat(text)
+                .contains("Type=forking\n")
+                .contains("PIDFile=/my state/100%%/run/pid\n")
                 .contains("KillMode=process\n")
                 .contains("Restart=on-failure\n")
-                .contains("ExecStart=\"/opt/ithaca/bin/ithaca\" \"daemon\" \"start\"\n")
+                .contains("ExecStart=\"/opt/ithaca/bin/ithaca\" \"daemon\" \"start\" \"--detach\"\n")
                 .contains("Environment=\"ITHACA_STATE_DIR=/my state/100%%\"\n");
     }
 
@@ -26,6 +28,6 @@ class SystemdUnitTest {
         Map<String, String> environment = Map.of("ITHACA_STATE_DIR", "/state");
         String text = new SystemdUnit(StateHome.of(environment), environment)
                 .text(Path.of("/opt/ithaca"), List.of("--port=8443", "--tls-cert=/my $HOME/100%.pem"));
-        assertThat(text).contains(" \"start\" \"--port=8443\" \"--tls-cert=/my $$HOME/100%%.pem\"\n");
+        assertThat(text).contains(" \"start\" \"--detach\" \"--port=8443\" \"--tls-cert=/my $$HOME/100%%.pem\"\n");
     }
 }

@@ -41,6 +41,7 @@ public final class FakeServices implements Services, Daemon {
     public final FakeNotifications notifications = new FakeNotifications();
     public final FakePlugins plugins = new FakePlugins();
     public @Nullable FakeWeb web;
+    public boolean offersWeb;
     public @Nullable PromptRehearsal rehearsal;
     public volatile boolean shutDown;
     public volatile int detachPrefix = 0x1d;
@@ -78,7 +79,7 @@ public final class FakeServices implements Services, Daemon {
 
     @Override
     public boolean offersWeb() {
-        return web != null;
+        return offersWeb;
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Daemon;
 import dev.ithaca.shell.internal.command.Live;
 import dev.ithaca.shell.internal.command.Manual;
+import dev.ithaca.shell.internal.command.WebWait;
 import dev.ithaca.shell.internal.text.DaemonStatus;
 import dev.ithaca.shell.internal.text.Json;
-import dev.ithaca.shell.internal.text.Web;
 import java.time.ZoneId;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -39,7 +39,7 @@ public final class DaemonStatusAction implements Action {
                 daemon.stateDirectory().toString(),
                 context.sessions().hosts(),
                 Live.count(context.sessions()),
-                Web.of(context.services().web(), context.services().accessIfThere()));
+                new WebWait(context.services()).now());
         context.caller().out().print(json ? Json.write(status.json()) : status.text(ZoneId.systemDefault()));
         return 0;
     }

@@ -53,6 +53,10 @@ public final class WebAction implements Action {
     @Override
     public Object execute() throws InterruptedException {
         Web web = new WebWait(context.services()).await();
+        if (web.starting()) {
+            throw new PlatformException(
+                    ShellErrorCode.UNAVAILABLE, "HTTP is still starting; try again, or see: ithaca daemon status");
+        }
         if (web.base() == null) {
             throw new PlatformException(
                     ShellErrorCode.UNAVAILABLE,

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.command;
 
-import dev.ithaca.access.api.WebAddress;
 import dev.ithaca.shell.internal.text.Web;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until it is known whether HTTP answers; it begins after the commands do, so that these need not wait for it. */
@@ -19,19 +17,18 @@ public final class WebWait {
         this.services = services;
     }
 
-    public Web await() throws InterruptedException {
-        long begin = System.nanoTime();
-        while (isPending() && System.nanoTime() - begin < LONGEST_NANOS) {
-            Thread.sleep(POLL_MILLIS);
-        }
-        return Web.of(services.web(), services.accessIfThere());
+    /** What is known at once. */
+    public Web now() {
+        return Web.of(services.web(), services.daemon().offersWeb(), services.accessIfThere());
     }
 
-    private boolean isPending() {
-        Optional<WebAddress> web = services.web();
-        return web.map(address -> address.enabled()
-                        && address.base().isEmpty()
-                        && address.problem().isEmpty())
-                .orElseGet(() -> services.daemon().offersWeb());
+    public Web await() throws InterruptedException {
+        long begin = System.nanoTime();
+        Web web = now();
+        while (web.starting() && System.nanoTime() - begin < LONGEST_NANOS) {
+            Thread.sleep(POLL_MILLIS);
+            web = now();
+        }
+        return web;
     }
 }

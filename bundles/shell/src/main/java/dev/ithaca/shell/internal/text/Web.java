@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base where it answers, null if it does not
  * @param problem why it does not although it should, null if there is no such reason
+ * @param starting whether it is not known yet
  * @param authRequired whether callers must authenticate
  */
-public record Web(@Nullable URI base, @Nullable String problem, boolean authRequired) {
-    public static Web of(Optional<WebAddress> address, Optional<AccessService> access) {
+public record Web(@Nullable URI base, @Nullable String problem, boolean starting, boolean authRequired) {
+    /** Whether HTTP is {@code offered} counts for as long as its bundle has not come up. */
+    public static Web of(Optional<WebAddress> address, boolean offered, Optional<AccessService> access) {
+        URI base = address.flatMap(WebAddress::base).orElse(null);
+        String problem = address.flatMap(WebAddress::problem).map(Printable::of).orElse(null);
+        boolean meant = address.map(WebAddress::enabled).orElse(offered);
         return new Web(
-                address.flatMap(WebAddress::base).orElse(null),
-                address.flatMap(WebAddress::problem).map(Printable::of).orElse(null),
+                base,
+                problem,
+                meant && base == null && problem == null,
                 access.map(AccessService::required).orElse(true));
     }
 
@@ -29,6 +35,9 @@ public record Web(@Nullable URI base, @Nullable String problem, boolean authRequ
 
     /** Lines with labels of the width that the seed system uses. */
     public String text() {
+        if (starting) {
+            return "HTTP:         starting; see: ithaca daemon status\n";
+        }
         if (base == null) {
             return "HTTP:         " + (problem == null ? "disabled" : "off: " + problem) + "\n";
         }

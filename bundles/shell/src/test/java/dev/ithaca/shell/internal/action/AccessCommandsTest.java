@@ -184,6 +184,14 @@ class AccessCommandsTest {
     }
 
     @Test
+    void statusDoesNotCallDisabledWhatIsStillStarting() {
+        services.web = null;
+        services.offersWeb = true;
+        run("daemon", "status");
+        assertThat(caller.printed()).contains("HTTP:         starting");
+    }
+
+    @Test
     void statusTellsWhereHttpAnswersOrWhyNot() {
         services.web = new FakeWeb("http://127.0.0.1:4711", null);
         run("daemon", "status");
