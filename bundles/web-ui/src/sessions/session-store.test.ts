@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Session } from '../api/types';
+import type { Session, SessionPage } from '../api/types';
 import { SessionStore } from './session-store';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
@@ -54,6 +54,26 @@ describe('the sessions', () => {
   it('are those of a new list and no others', () => {
     store.event('snapshot', { items: [session(2), session(7)] });
     expect(ids()).toEqual(['s2', 's7']);
+  });
+
+  it('are as the events say that come while a list is on its way', async () => {
+    let answer: (page: SessionPage) => void = () => {};
+    const slow = new SessionStore(() => new Promise((done) => (answer = done)));
+    const reloaded = slow.reload();
+    slow.event('session_created', session(3));
+    slow.event('session_updated', session(1, { title: 'renamed' }));
+    slow.event('session_deleted', { id: 's2' });
+    answer({ items: [session(1), session(2)], total: 2, next_cursor: null });
+    await reloaded;
+    expect([...slow.sessions.get().all.keys()].sort()).toEqual(['s1', 's3']);
+    expect(slow.sessions.get().all.get('s1')!.title).toBe('renamed');
+
+    const found = slow.find('bash');
+    slow.event('session_updated', session(1, { title: 'once more' }));
+    answer({ items: [session(1), session(4)], total: 2, next_cursor: null });
+    await found;
+    expect([...slow.sessions.get().all.keys()].sort()).toEqual(['s1', 's3', 's4']);
+    expect(slow.sessions.get().all.get('s1')!.title).toBe('once more');
   });
 
   it('are at most 2,000 of what has ended, the newest, and all that run', () => {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-import { api } from '../api/client';
+import { api, type SessionQuery } from '../api/client';
 import { serverEvents, type Follower } from '../api/server-events';
-import type { Session } from '../api/types';
+import type { Session, SessionPage } from '../api/types';
 import { Store } from '../ui/store';
 import { Activity } from './activity';
 import { isActive } from './arrange';
@@ -27,6 +27,10 @@ export class SessionStore implements Follower {
   readonly sessions = new Store<Sessions>({ loaded: false, all: new Map(), more: false });
   private readonly activities = new Map<string, Activity>();
   private cursor: string | null = null;
+  /** For each question to the server that is open, what its events have said since: the answer may be older. */
+  private readonly open = new Set<Map<string, Session | null>>();
+
+  constructor(private readonly load: (query: SessionQuery) => Promise<SessionPage> = api.sessions) {}
 
   activity(id: string): Activity {
     let activity = this.activities.get(id);
@@ -36,16 +40,16 @@ export class SessionStore implements Follower {
 
   /** Sessions that the server knows and the list may not hold. */
   async find(search: string): Promise<void> {
-    const page = await api.sessions({ search, limit: 100 });
-    this.add(page.items);
+    await this.ask({ search, limit: 100 }, ({ items }) => this.add(items));
   }
 
   async more(): Promise<void> {
-    this.cursor ??= (await api.sessions({ limit: LISTED })).next_cursor;
+    this.cursor ??= (await this.load({ limit: LISTED })).next_cursor;
     if (this.cursor !== null) {
-      const page = await api.sessions({ limit: LISTED, cursor: this.cursor });
-      this.cursor = page.next_cursor;
-      this.add(page.items);
+      await this.ask({ limit: LISTED, cursor: this.cursor }, (page) => {
+        this.cursor = page.next_cursor;
+        this.add(page.items);
+      });
     }
     this.sessions.update((now) => ({ ...now, more: this.cursor !== null }));
   }
@@ -64,20 +68,51 @@ export class SessionStore implements Follower {
 
   event(name: string, data: unknown): void {
     switch (name) {
-      case 'snapshot':
-        return this.replace((data as { items: Session[] }).items);
+      case 'snapshot': {
+        const { items } = data as { items: Session[] };
+        for (const id of this.sessions.get().all.keys()) this.said(id, null);
+        for (const session of items) this.said(session.id, session);
+        return this.replace(items);
+      }
       case 'session_created':
-        this.add([data as Session]);
+        this.hear(data as Session);
         return this.dropOldest();
       case 'session_updated':
-        return this.add([data as Session]);
-      case 'session_deleted':
-        return this.remove((data as { id: string }).id);
+        return this.hear(data as Session);
+      case 'session_deleted': {
+        const { id } = data as { id: string };
+        this.said(id, null);
+        return this.remove(id);
+      }
     }
   }
 
   async reload(): Promise<void> {
-    this.replace((await api.sessions({ limit: LISTED })).items);
+    await this.ask({ limit: LISTED }, ({ items }) => this.replace(items));
+  }
+
+  /** Takes an answer of the server, and once more what its events have said meanwhile. */
+  private async ask(query: SessionQuery, take: (page: SessionPage) => void): Promise<void> {
+    const since = new Map<string, Session | null>();
+    this.open.add(since);
+    try {
+      take(await this.load(query));
+    } finally {
+      this.open.delete(since);
+    }
+    for (const [id, session] of since) {
+      if (session === null) this.remove(id);
+      else this.add([session]);
+    }
+  }
+
+  private hear(session: Session): void {
+    this.said(session.id, session);
+    this.add([session]);
+  }
+
+  private said(id: string, session: Session | null): void {
+    for (const since of this.open) since.set(id, session);
   }
 
   private replace(items: readonly Session[]): void {
