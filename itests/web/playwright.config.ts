@@ -13,7 +13,8 @@ export default defineConfig({
   // One browser and one daemon at a time: what is measured here is not the machine.
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  // Each wait has a limit of its own, below; a test has many of them, and what they take together tells of the machine only.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['junit', { outputFile: 'target/surefire-reports/TEST-web.xml' }]],
   use: { ...chromium, trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-GB' },

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
+import type { Browser } from '@playwright/test';
 import { attach, expect, test } from './fixtures';
+import type { Ithaca } from './ithaca';
 
 const TRANSFER = 600 * 1024;
 const FIRST_PAINT_MILLIS = 1_000;
 const ECHO_MILLIS = 30;
 const KEYS = 30;
+const LOADS = 3;
 
 /** What of xterm is used here. */
 interface Terminal {
@@ -13,8 +16,15 @@ interface Terminal {
   buffer: { active: { baseY: number; cursorY: number; getLine(row: number): { translateToString(trim: boolean): string } | undefined } };
 }
 
-test('the page is small and quick to appear', async ({ browser, ithaca }) => {
-  const id = await ithaca.start('budget', 'cat');
+interface Load {
+  list: number;
+  transferred: number;
+  paint: number;
+  rows: number;
+}
+
+/** As in a browser that has never been here. */
+async function load(browser: Browser, ithaca: Ithaca, id: string): Promise<Load> {
   // What a service worker fetches is not counted here, so there is none.
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
@@ -39,11 +49,23 @@ test('the page is small and quick to appear', async ({ browser, ithaca }) => {
   await expect.poll(() => at('list')).toBeGreaterThan(0);
   const [paint, rows] = [(await at('first-contentful-paint'))!, (await at('list'))!];
   await attach(page, ithaca, id);
+  await context.close();
+  return { list, transferred, paint, rows };
+}
+
+test('the page is small and quick to appear', async ({ browser, ithaca }) => {
+  const id = await ithaca.start('budget', 'cat');
+  const loads: Load[] = [];
+  while (loads.length < LOADS) loads.push(await load(browser, ithaca, id));
+  // The middle one: a machine that stands still for a moment is not what is measured.
+  loads.sort((a, b) => a.paint - b.paint);
+  const { list, transferred, paint, rows } = loads[Math.floor(LOADS / 2)]!;
   const kib = (bytes: number): number => Math.round(bytes / 1024);
   console.log(`over the wire ${kib(list)} KiB for the list, ${kib(transferred)} KiB with a terminal; first contentful paint ${Math.round(paint)} ms, list ${Math.round(rows)} ms`);
-  await context.close();
-  expect(list).toBeGreaterThan(0);
-  expect(transferred).toBeLessThan(TRANSFER);
+  for (const each of loads) {
+    expect(each.list).toBeGreaterThan(0);
+    expect(each.transferred).toBeLessThan(TRANSFER);
+  }
   expect(paint).toBeLessThan(FIRST_PAINT_MILLIS);
 });
 

@@ -67,9 +67,13 @@ export async function expectText(page: Page, pattern: RegExp): Promise<void> {
   await expect.poll(() => terminalText(page), { timeout: 20_000 }).toMatch(pattern);
 }
 
-/** Opens a session and waits until its terminal is attached. */
+/** Opens a session and waits until its terminal is attached: that it does not say it connects is true before it begins, too. */
 export async function attach(page: Page, ithaca: Ithaca, id: string, view = ''): Promise<void> {
+  const greeted = new Promise<void>((done) => {
+    page.on('websocket', (socket) => socket.url().includes(`/${id}/attach`) && socket.once('framereceived', () => done()));
+  });
   await page.goto(`${ithaca.url}/session/${id}${view}`);
+  await greeted;
   await expect(page.locator('.xterm-screen')).toBeVisible();
   await expect(page.locator('.banner.connecting')).toHaveCount(0);
 }

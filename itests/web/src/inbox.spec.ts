@@ -13,6 +13,22 @@ function card(page: Page, title: string): Locator {
   return page.locator('.item', { hasText: title });
 }
 
+interface Item {
+  id: string;
+  session: string;
+}
+
+/** What waits now, as the page would be told. */
+async function asked(page: Page): Promise<Item[]> {
+  return ((await (await asThePage(page, 'GET', '/api/v1/inbox')).json()) as { items: Item[] }).items;
+}
+
+/** Waits until this session asks: those of other tests may wait, too. */
+async function expectAsked(page: Page, session: string): Promise<void> {
+  await expect.poll(async () => (await asked(page)).map((item) => item.session)).toContain(session);
+  await expect(page.getByRole('link', { name: /^Inbox, \d+ waits?$/ })).toBeVisible();
+}
+
 /** The page as it was when its events stopped: it asks once more for the whole, and hears nothing after that. */
 async function deafen(page: Page, ithaca: Ithaca, path: string): Promise<void> {
   let first = true;
@@ -79,14 +95,13 @@ test('an answer to what is asked no more is refused', async ({ list, ithaca, pic
   const program = `(until [ -e "$0" ]; do sleep 0.05; done; echo; echo '3 of 214 tests failed'; printf 'Release now? [y/N] ') &
     read -p 'Release now? [y/N] ' answer; echo "said:$answer"; exec sleep 600`;
   const id = await ithaca.start(title, 'bash', '-c', program, news);
-  await expect(list.getByRole('link', { name: /^Inbox, \d+ waits?$/ })).toBeVisible();
+  await expectAsked(list, id);
   await deafen(list, ithaca, '/inbox');
   const question = card(list, title);
   await expect(question.getByRole('button', { name: 'Yes', exact: true })).toBeEnabled();
   const shown = await question.getAttribute('data-item');
   writeFileSync(news, '');
-  const asked = async (): Promise<{ id: string; session: string }[]> => ((await (await asThePage(list, 'GET', '/api/v1/inbox')).json()) as { items: { id: string; session: string }[] }).items;
-  await expect.poll(async () => (await asked()).some((item) => item.session === id && item.id !== shown)).toBe(true);
+  await expect.poll(async () => (await asked(list)).some((item) => item.session === id && item.id !== shown)).toBe(true);
   await question.getByRole('button', { name: 'Yes', exact: true }).click();
 
   await expect(list.getByText('Not sent: this is not asked any more.')).toBeVisible();
@@ -100,7 +115,7 @@ test('an answer to what is asked no more is refused', async ({ list, ithaca, pic
 test('an answer to a screen that has changed is refused, and given after another look', async ({ list, ithaca }) => {
   const title = `changed ${Date.now()}`;
   const id = await ithaca.start(title, 'bash', '-c', `read -p 'Release now? [y/N] ' answer; echo "said:$answer"; exec sleep 600`);
-  await expect(list.getByRole('link', { name: /^Inbox, \d+ waits?$/ })).toBeVisible();
+  await expectAsked(list, id);
   // The page has seen the screen before somebody typed something: the last part of a fence counts that.
   let looks = 0;
   await list.route('**/api/v1/inbox', async (route) => {

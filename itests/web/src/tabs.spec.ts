@@ -61,6 +61,8 @@ test('an upgrade shows at the next load, and an open page offers it', async ({ l
   await list.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await list.reload();
   await expect.poll(() => list.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  // Only who has had the daemon can miss it.
+  await expect(list.getByText('Live', { exact: true })).toBeVisible();
   const served = await (await fetch(ithaca.url)).text();
   const script = /assets\/index-[\w-]+\.js/.exec(served)![0];
   const upgraded = served.replace(script, 'assets/index-upgraded.js').replace('<head>', '<head><meta name="build" content="upgraded">');
