@@ -74,7 +74,7 @@ final class AttachTest {
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         read(browser, got, 1_000, FIRST_CREDIT);
 
-        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(2)).until(browser::isQuiet);
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(10)).until(browser::isQuiet);
         while (got.size() < output.length - 1_000) {
             browser.credit(500_000);
             read(browser, got, 1_000, Math.min(output.length - 1_000, got.size() + 500_000));

@@ -24,14 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
-    private static final ChannelLimits QUICK = new ChannelLimits(
-            Duration.ofMillis(50),
-            Duration.ofMillis(50),
-            Duration.ofMillis(1),
-            Duration.ofMillis(5),
-            Duration.ofMinutes(1),
-            3,
-            4);
+    private static final ChannelLimits QUICK = quick(Duration.ofSeconds(10));
 
     private final SharedWorkerPools pools = new SharedWorkerPools();
     private final FakeDeliveries deliveries = new FakeDeliveries();
@@ -39,10 +32,28 @@ class ChannelsTest {
             pools,
             new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC(), new Outcomes()),
             QUICK);
+    /** For notifiers that do not return; none that does may take so long on a busy machine. */
+    private final Channels impatient = new Channels(
+            pools,
+            new DeliveryLog(deliveries, pools.newSerialExecutor("log"), Clock.systemUTC(), new Outcomes()),
+            quick(Duration.ofMillis(300)));
+
+    /** Soon tries again. */
+    private static ChannelLimits quick(Duration deadline) {
+        return new ChannelLimits(
+                deadline,
+                Duration.ofMillis(50),
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMinutes(1),
+                3,
+                4);
+    }
 
     @AfterEach
     void close() {
         channels.close();
+        impatient.close();
         pools.close();
     }
 
@@ -155,12 +166,12 @@ class ChannelsTest {
 
     @Test
     void aCallThatIsOverdueIsInterruptedAndCountsAsAFailure() {
-        add("slow", notification -> {
+        add(impatient, "slow", notification -> {
             new CountDownLatch(1).await();
             return Delivery.delivered("");
         });
 
-        offer("a");
+        offer(impatient, "a");
 
         await().untilAsserted(() -> assertThat(deliveries.summary()).containsExactly("slow failed 3"));
         assertThat(deliveries.details()).containsExactly("no answer within 0 s");
@@ -169,28 +180,29 @@ class ChannelsTest {
     @Test
     void aNotifierThatHangsIsGivenUpUntilItReturns() {
         CountDownLatch release = new CountDownLatch(1);
-        add("deaf", notification -> {
+        add(impatient, "deaf", notification -> {
             while (release.getCount() > 0) {
                 LockSupport.parkNanos(1_000_000);
             }
             return Delivery.delivered("");
         });
-        List<String> good = add("good");
-        offer("a");
+        List<String> good = add(impatient, "good");
+        offer(impatient, "a");
         await().untilAsserted(() -> {
-            assertThat(status("deaf").state()).isEqualTo(ChannelStatus.State.STUCK);
-            assertThat(status("deaf").problem()).isEqualTo("the channel hangs");
+            assertThat(status(impatient, "deaf").state()).isEqualTo(ChannelStatus.State.STUCK);
+            assertThat(status(impatient, "deaf").problem()).isEqualTo("the channel hangs");
         });
 
-        offer("b");
+        offer(impatient, "b");
         await().untilAsserted(() -> {
             assertThat(good).containsExactly("a", "b");
             assertThat(deliveries.summary()).contains("deaf dropped 0");
         });
         release.countDown();
 
-        await().untilAsserted(() -> assertThat(status("deaf").state()).isEqualTo(ChannelStatus.State.DEGRADED));
-        offer("c");
+        await().untilAsserted(
+                        () -> assertThat(status(impatient, "deaf").state()).isEqualTo(ChannelStatus.State.DEGRADED));
+        offer(impatient, "c");
         await().untilAsserted(() -> assertThat(deliveries.summary()).contains("deaf delivered 1"));
     }
 
@@ -286,8 +298,12 @@ class ChannelsTest {
     }
 
     private List<String> add(String id) {
+        return add(channels, id);
+    }
+
+    private static List<String> add(Channels to, String id) {
         List<String> got = Collections.synchronizedList(new ArrayList<>());
-        add(id, notification -> {
+        add(to, id, notification -> {
             got.add(notification.id());
             return Delivery.delivered("");
         });
@@ -295,18 +311,30 @@ class ChannelsTest {
     }
 
     private void add(String id, Notifier notifier) {
-        channels.add(notifier, Map.of(Notifier.ID, id));
+        add(channels, id, notifier);
+    }
+
+    private static void add(Channels to, String id, Notifier notifier) {
+        to.add(notifier, Map.of(Notifier.ID, id));
     }
 
     private ChannelStatus status(String id) {
-        return channels.status().stream()
+        return status(channels, id);
+    }
+
+    private static ChannelStatus status(Channels of, String id) {
+        return of.status().stream()
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private void offer(String id) {
-        channels.offer(notification(id), channels.ids());
+        offer(channels, id);
+    }
+
+    private static void offer(Channels to, String id) {
+        to.offer(notification(id), to.ids());
     }
 
     private static Notification notification(String id) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardedInputProcessTest {
     private static final Duration TIME = Duration.ofSeconds(15);
     private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
 
     @TempDir
     Path root;
@@ -144,8 +145,11 @@ class GuardedInputProcessTest {
         sessions.awaitScreen(line, "ready"::equals);
         sessions.awaitScreen(raw, "ready"::equals);
 
-        InputReceipt unread = sessions.submit(line, "hello", SHORT);
+        // Its terminal answers for it, which may take a moment.
+        CompletableFuture<InputReceipt> echoed =
+                sessions.input().submit(line, LiveSessions.submitting("hello").withDeadline(LONG_ENOUGH));
         InputReceipt held = sessions.submit(raw, "hello", SHORT);
+        InputReceipt unread = LiveSessions.get(echoed);
 
         assertThat(unread.outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(unread.evidence()).isEqualTo(Evidence.ECHO);
