@@ -6,7 +6,7 @@
  * {@link dev.ithaca.spi.PlatformException}s with a {@link dev.ithaca.session.api.SessionErrorCode}.
  */
 @Export
-@Version("0.4.0")
+@Version("0.5.0")
 @NullMarked
 package dev.ithaca.session.api;
 

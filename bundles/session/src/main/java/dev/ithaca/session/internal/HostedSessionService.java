@@ -6,11 +6,13 @@ import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.AttachedTerminals;
 import dev.ithaca.session.api.Attention;
 import dev.ithaca.session.api.HostInfo;
 import dev.ithaca.session.api.InputReceipt;
 import dev.ithaca.session.api.InputRequest;
 import dev.ithaca.session.api.MetadataChange;
+import dev.ithaca.session.api.NoticeReach;
 import dev.ithaca.session.api.ScreenFence;
 import dev.ithaca.session.api.SessionAttention;
 import dev.ithaca.session.api.SessionErrorCode;
@@ -59,9 +61,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = HostedSessionService.PID,
-        service = {SessionService.class, SessionAttention.class, SessionInput.class})
+        service = {SessionService.class, SessionAttention.class, SessionInput.class, AttachedTerminals.class})
 @Designate(ocd = SessionConfiguration.class)
-public final class HostedSessionService implements SessionService, SessionAttention, SessionInput {
+public final class HostedSessionService implements SessionService, SessionAttention, SessionInput, AttachedTerminals {
     static final String PID = "dev.ithaca.session";
 
     private static final Logger LOG = LoggerFactory.getLogger(HostedSessionService.class);
@@ -284,6 +286,11 @@ public final class HostedSessionService implements SessionService, SessionAttent
     @Override
     public CompletableFuture<InputReceipt> submit(SessionId id, InputRequest request) {
         return registry().guardedInput().submit(id, request);
+    }
+
+    @Override
+    public CompletableFuture<NoticeReach> tell(String text, List<SessionId> about) {
+        return registry().terminals().tell(text, about);
     }
 
     @Override

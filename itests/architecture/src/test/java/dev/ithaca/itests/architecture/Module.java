@@ -81,7 +81,12 @@ enum Module {
             "dev.ithaca.spi..",
             "dev.ithaca.notify.post..",
             "com.fasterxml.jackson.."),
-    NOTIFY_DESKTOP("bundles/notify-desktop", Kind.PROVIDER, "dev.ithaca.spi..", "dev.ithaca.notify.post.."),
+    NOTIFY_DESKTOP(
+            "bundles/notify-desktop",
+            Kind.PROVIDER,
+            "dev.ithaca.spi..",
+            "dev.ithaca.session.api..",
+            "dev.ithaca.notify.post.."),
     NOTIFY_SLACK(
             "bundles/notify-slack",
             Kind.PROVIDER,

@@ -13,4 +13,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Program", description = "The program that shows them; takes what notify-send takes.")
     String program() default "notify-send";
+
+    @AttributeDefinition(
+            name = "Terminals",
+            description = "Whether notifications are shown by the terminals that are attached to sessions, too.")
+    boolean terminals() default true;
 }

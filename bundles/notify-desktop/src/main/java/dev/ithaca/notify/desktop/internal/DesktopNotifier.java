@@ -2,26 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.notify.desktop.internal;
 
-import dev.ithaca.notify.post.text.Clip;
+import dev.ithaca.session.api.AttachedTerminals;
 import dev.ithaca.spi.notify.Delivery;
 import dev.ithaca.spi.notify.Notification;
 import dev.ithaca.spi.notify.Notifier;
-import dev.ithaca.spi.notify.Urgency;
-import java.io.File;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Shows each notification by {@code notify-send}, without a shell. Where there is no session bus, or no such program, there is
- * nobody to tell. A hook replaces it, as in the seed system: it mostly shows the same on the same desktop.
+ * Shows each notification where the user looks: on the desktop that the daemon runs on, by {@code notify-send}, and by the
+ * terminals that are attached to sessions, on whatever desktop they are. Where there is neither, there is nobody to tell. A
+ * hook replaces it, as in the seed system: it mostly shows the same on the same desktop.
  */
 @Component(service = Notifier.class, property = Notifier.ID + "=desktop", configurationPid = DesktopNotifier.PID)
 @Designate(ocd = DesktopConfiguration.class)
@@ -29,104 +28,83 @@ public final class DesktopNotifier implements Notifier {
     static final String PID = "dev.ithaca.notify.desktop";
 
     private static final long PATIENCE_SECONDS = 5;
-    private static final File NOTHING = new File("/dev/null");
-    private static final int TITLE_MAX = 120;
-    private static final int TEXT_MAX = 1_000;
 
     private final boolean enabled;
-    private final String program;
+    private final boolean tellsTerminals;
     private final boolean replaced;
-    private final SessionBus bus;
-    private final long patienceMillis;
+    private final NotifySend program;
+    private volatile @Nullable AttachedTerminals terminals;
 
     /**
      * The desktop of the daemon's user.
      *
      * @param hook whether a hook replaces it
-     * @param configuration whether and by which program
+     * @param configuration whether, by which program, and whether by terminals
      */
     @Activate
     public DesktopNotifier(@Reference HookSetting hook, DesktopConfiguration configuration) {
         this(
                 configuration.enabled(),
-                configuration.program(),
+                configuration.terminals(),
                 hook.isSet(),
-                System.getenv(),
-                TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                send(configuration.program(), System.getenv(), TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)));
     }
 
-    DesktopNotifier(
-            boolean enabled, String program, boolean replaced, Map<String, String> environment, long patienceMillis) {
+    DesktopNotifier(boolean enabled, boolean tellsTerminals, boolean replaced, NotifySend program) {
+        this.enabled = enabled;
+        this.tellsTerminals = tellsTerminals;
+        this.replaced = replaced;
+        this.program = program;
+    }
+
+    static NotifySend send(String program, Map<String, String> environment, long patienceMillis) {
         if (program.isBlank()) {
             throw new IllegalArgumentException(PID + ": program must name a program, notify-send for example");
         }
-        this.enabled = enabled;
-        this.program = program.strip();
-        this.replaced = replaced;
-        this.bus = new SessionBus(environment);
-        this.patienceMillis = patienceMillis;
+        return new NotifySend(program.strip(), environment, patienceMillis);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTerminals(AttachedTerminals service) {
+        terminals = service;
+    }
+
+    void unbindTerminals(AttachedTerminals service) {
+        if (terminals == service) {
+            terminals = null;
+        }
     }
 
     @Override
     public Delivery deliver(Notification notification) throws InterruptedException {
-        Optional<String> address = bus.address();
         if (!enabled) {
             return Delivery.ignored("notify_desktop is false");
         }
         if (replaced) {
             return Delivery.ignored("notification_hook replaces the desktop");
         }
-        if (address.isEmpty()) {
-            return Delivery.ignored("there is no session bus, so no desktop");
+        if (!tellsTerminals) {
+            return program.show(notification);
         }
-        Process process;
-        try {
-            process = start(notification, address.get());
-        } catch (IOException e) {
-            return Delivery.ignored(program + " cannot be run; is it installed?");
+        // First, since a program that hangs must not make the terminals wait.
+        return both(Terminals.show(notification, terminals), program.show(notification));
+    }
+
+    /** Whoever was told by one of the two is not to be told again because of the other. */
+    private static Delivery both(Delivery byTerminals, Delivery byProgram) {
+        boolean shown = byProgram.outcome() == Delivery.Outcome.DELIVERED;
+        if (byTerminals.outcome() == Delivery.Outcome.DELIVERED) {
+            return Delivery.delivered(
+                    shown
+                            ? "on the desktop and " + byTerminals.detail()
+                            : byTerminals.detail() + "; " + byProgram.detail());
         }
-        try {
-            return process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)
-                    ? judge(process.exitValue())
-                    : Delivery.retry(program + " did not end within " + PATIENCE_SECONDS + " s", null);
-        } finally {
-            process.destroyForcibly();
+        if (byProgram.outcome() == Delivery.Outcome.IGNORED) {
+            return Delivery.ignored(byProgram.detail() + "; " + byTerminals.detail());
         }
-    }
-
-    private Delivery judge(int code) {
-        return code == 0 ? Delivery.delivered("") : Delivery.rejected(program + " exited with code " + code);
-    }
-
-    private Process start(Notification notification, String address) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        program,
-                        "--app-name=Ithaca",
-                        "--urgency=" + urgency(notification.urgency()),
-                        "--",
-                        cut(notification.title(), TITLE_MAX),
-                        markup(cut(Clip.text(notification), TEXT_MAX))))
-                .redirectInput(Redirect.from(NOTHING))
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
-        builder.environment().put(SessionBus.ADDRESS, address);
-        return builder.start();
-    }
-
-    private static String urgency(Urgency urgency) {
-        return switch (urgency) {
-            case LOW -> "low";
-            case NORMAL -> "normal";
-            case HIGH -> "critical";
-        };
-    }
-
-    /** The body of a desktop notification is markup; the title is not. */
-    private static String markup(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String cut(String text, int most) {
-        return Clip.characters(text.replace("\0", ""), most);
+        return byProgram;
     }
 }

@@ -1,4 +1,4 @@
-/** Shows notifications on the desktop that the daemon runs on. */
+/** Shows notifications on the desktop that the daemon runs on, and on those of attached terminals. */
 @NullMarked
 package dev.ithaca.notify.desktop.internal;
 

@@ -64,13 +64,13 @@ class DesktopNotifierTest {
         Path program = program("touch called");
         Notification news = notification("x", "");
 
-        assertThat(new DesktopNotifier(true, program.toString(), false, Map.of(), PATIENT)
-                        .deliver(news)
-                        .outcome())
-                .isEqualTo(Delivery.Outcome.IGNORED);
-        assertThat(new DesktopNotifier(false, program.toString(), false, DESKTOP, PATIENT).deliver(news))
+        assertThat(notifier(true, true, false, program, Map.of()).deliver(news))
+                .isEqualTo(Delivery.ignored("there is no session bus, so no desktop; no terminal is attached"));
+        assertThat(notifier(true, false, false, program, Map.of()).deliver(news))
+                .isEqualTo(Delivery.ignored("there is no session bus, so no desktop"));
+        assertThat(notifier(false, true, false, program, DESKTOP).deliver(news))
                 .isEqualTo(Delivery.ignored("notify_desktop is false"));
-        assertThat(new DesktopNotifier(true, program.toString(), true, DESKTOP, PATIENT).deliver(news))
+        assertThat(notifier(true, true, true, program, DESKTOP).deliver(news))
                 .isEqualTo(Delivery.ignored("notification_hook replaces the desktop"));
         assertThat(desktop(folder.resolve("gone")).deliver(news).outcome()).isEqualTo(Delivery.Outcome.IGNORED);
         assertThat(folder.resolve("called")).doesNotExist();
@@ -88,8 +88,9 @@ class DesktopNotifierTest {
     void endsAProgramThatHangs() throws Exception {
         Path program = program("echo $$ > pid; exec sleep 60");
 
-        Delivery delivery =
-                new DesktopNotifier(true, program.toString(), false, DESKTOP, 300).deliver(notification("x", ""));
+        Delivery delivery = new DesktopNotifier(
+                        true, true, false, DesktopNotifier.send(program.toString(), DESKTOP, 300))
+                .deliver(notification("x", ""));
 
         assertThat(delivery.outcome()).isEqualTo(Delivery.Outcome.RETRY);
         Optional<ProcessHandle> hung =
@@ -111,12 +112,18 @@ class DesktopNotifierTest {
     @Test
     void namesTheKeyThatIsWrong() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DesktopNotifier(true, " ", false, DESKTOP, PATIENT))
+                .isThrownBy(() -> DesktopNotifier.send(" ", DESKTOP, PATIENT))
                 .withMessageContaining("program");
     }
 
     private static DesktopNotifier desktop(Path program) {
-        return new DesktopNotifier(true, program.toString(), false, DESKTOP, PATIENT);
+        return notifier(true, true, false, program, DESKTOP);
+    }
+
+    private static DesktopNotifier notifier(
+            boolean enabled, boolean terminals, boolean replaced, Path program, Map<String, String> environment) {
+        return new DesktopNotifier(
+                enabled, terminals, replaced, DesktopNotifier.send(program.toString(), environment, PATIENT));
     }
 
     private Path program(String text) throws Exception {

@@ -46,6 +46,7 @@ public final class HostConnection implements Closeable {
     private volatile boolean draining;
     private volatile boolean probes;
     private volatile boolean checksInput;
+    private volatile boolean notifies;
 
     private HostConnection(
             Path socket,
@@ -185,6 +186,15 @@ public final class HostConnection implements Closeable {
 
     void checksInput(boolean known) {
         checksInput = known;
+    }
+
+    /** Whether the host knows {@link HostRequest.Notify}, which an older one does not. */
+    public boolean notifies() {
+        return notifies;
+    }
+
+    void notifies(boolean known) {
+        notifies = known;
     }
 
     public HostProtocol.Welcome welcome() {

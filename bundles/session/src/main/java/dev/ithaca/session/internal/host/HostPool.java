@@ -125,6 +125,7 @@ public final class HostPool implements AutoCloseable {
         HostTrial trial = new HostTrial(connection.socket(), timers);
         connection.probes(current || trial.knows(new HostRequest.Probe("", false)));
         connection.checksInput(current || trial.knows(HostRequest.InputIf.look("")));
+        connection.notifies(current || trial.knows(new HostRequest.Notify("", List.of(), 0)));
         connections.add(connection);
         threads.apply("session-host-" + connection.welcome().pid(), connection::readLoop)
                 .start();

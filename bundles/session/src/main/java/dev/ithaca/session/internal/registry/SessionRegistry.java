@@ -6,6 +6,7 @@ import dev.ithaca.core.exec.WorkerPools;
 import dev.ithaca.core.state.StateDirectory;
 import dev.ithaca.session.api.AttachGrant;
 import dev.ithaca.session.api.AttachRequest;
+import dev.ithaca.session.api.AttachedTerminals;
 import dev.ithaca.session.api.HostInfo;
 import dev.ithaca.session.api.MetadataChange;
 import dev.ithaca.session.api.SessionAttention;
@@ -21,6 +22,7 @@ import dev.ithaca.session.api.StartRequest;
 import dev.ithaca.session.internal.host.HostConnection;
 import dev.ithaca.session.internal.host.HostInstall;
 import dev.ithaca.session.internal.host.HostPool;
+import dev.ithaca.session.internal.host.TerminalNotices;
 import dev.ithaca.session.internal.input.InputDesk;
 import dev.ithaca.session.internal.output.LogOutput;
 import dev.ithaca.session.internal.output.OutputSignal;
@@ -141,6 +143,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     /** Input that names what it answers. */
     public SessionInput guardedInput() {
         return inputs;
+    }
+
+    /** Who looks on. */
+    public AttachedTerminals terminals() {
+        return new TerminalNotices(hosts);
     }
 
     /** Keeps all logs together within their bound. */

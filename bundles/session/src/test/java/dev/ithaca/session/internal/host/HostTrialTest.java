@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ithaca.session.internal.registry.TestPools;
 import dev.ithaca.wire.host.HostRequest;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class HostTrialTest {
 
             assertThat(trial.knows(new HostRequest.Probe("", false))).isTrue();
             assertThat(trial.knows(HostRequest.InputIf.look(""))).isFalse();
-            assertThat(host.dropped).hasValue(1);
+            assertThat(trial.knows(new HostRequest.Notify("", List.of(), 0))).isFalse();
+            assertThat(host.dropped).hasValue(2);
         }
     }
 
