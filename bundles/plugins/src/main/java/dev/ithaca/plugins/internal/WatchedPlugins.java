@@ -66,7 +66,7 @@ public final class WatchedPlugins implements PluginRegistry {
         folder = new PluginFolder(
                 state.root(),
                 state.root().resolve("plugins"),
-                new Timing(Duration.ofMillis(poll), Timing.DEADLINE),
+                new Timing(Duration.ofMillis(poll), Timing.DEADLINE, Timing.STOP),
                 context,
                 pools);
         overview = new Overview(folder, context, calls, components);

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
@@ -48,19 +51,50 @@ final class Bundles {
         return context.getBundle(location);
     }
 
-    /** Installs a file, or replaces what was installed from its location, and starts it. */
-    void put(String location, Path file) throws IOException, BundleException, RefusedException, InterruptedException {
+    /** Installs a file, or stops and replaces what was installed from its location. */
+    void put(String location, Path file) throws IOException, BundleException, InterruptedException {
         Bundle bundle = at(location);
         try (InputStream in = Files.newInputStream(file)) {
             if (bundle == null) {
-                bundle = context.installBundle(location, in);
+                context.installBundle(location, in);
             } else {
                 stop(bundle);
                 bundle.update(in);
-                refresh(bundle);
+                refresh(List.of(bundle));
             }
         }
-        start(bundle);
+    }
+
+    /** Starts several, in the order of their start levels; fragments have no start. */
+    void start(Collection<Bundle> bundles) throws BundleException, RefusedException {
+        for (Bundle bundle : inOrder(bundles)) {
+            try {
+                start(bundle);
+            } catch (BundleException | RefusedException e) {
+                throw new RefusedException(bundle.getSymbolicName() + " in it: " + Reasons.of(e));
+            }
+        }
+    }
+
+    /** Starts what is no plugin's own, as Karaf does: the framework starts it again at its next life. */
+    void startForGood(Collection<Bundle> bundles) throws BundleException {
+        for (Bundle bundle : inOrder(bundles)) {
+            bundle.start();
+        }
+    }
+
+    private static List<Bundle> inOrder(Collection<Bundle> bundles) {
+        return bundles.stream()
+                .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
+                .sorted(Comparator.comparing((Bundle bundle) ->
+                                bundle.adapt(BundleStartLevel.class).getStartLevel())
+                        .thenComparing(Bundle::getBundleId))
+                .toList();
+    }
+
+    /** Whether all that can be started are. */
+    boolean run(Collection<Bundle> bundles) {
+        return inOrder(bundles).stream().allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
     }
 
     /** Starts a bundle if all that it needs is there. */
@@ -101,11 +135,26 @@ final class Bundles {
         loader.ifPresent(one -> leftovers.stopped(bundle.getSymbolicName(), one));
     }
 
+    /** Stops several, the last one first. */
+    void stop(Collection<Bundle> bundles) throws BundleException {
+        List<Bundle> order = inOrder(bundles);
+        for (int i = order.size() - 1; i >= 0; i--) {
+            stop(order.get(i));
+        }
+    }
+
     /** Stops a bundle and starts it with a new class loader, so that nothing of its earlier life is left. */
     void restart(Bundle bundle) throws BundleException, RefusedException, InterruptedException {
         stop(bundle);
-        refresh(bundle);
+        refresh(List.of(bundle));
         start(bundle);
+    }
+
+    /** The same for several that belong together. */
+    void restart(Collection<Bundle> bundles) throws BundleException, RefusedException, InterruptedException {
+        stop(bundles);
+        refresh(bundles);
+        start(bundles);
     }
 
     void remove(String location) throws BundleException, InterruptedException {
@@ -115,22 +164,13 @@ final class Bundles {
         }
         stop(bundle);
         bundle.uninstall();
-        refresh(bundle);
-    }
-
-    /** Notes the bundles that an archive takes along, so that their threads are looked after too. */
-    void leaving(Collection<Bundle> bundles) {
-        for (Bundle bundle : bundles) {
-            if (bundle.getState() == Bundle.ACTIVE) {
-                loader(bundle).ifPresent(one -> leftovers.stopped(bundle.getSymbolicName(), one));
-            }
-        }
+        refresh(List.of(bundle));
     }
 
     /** Lets go of the old classes; waits for it, since a start in the meantime would take them again. */
-    void refresh(Bundle bundle) throws InterruptedException {
+    void refresh(Collection<Bundle> bundles) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
-        framework().refreshBundles(List.of(bundle), event -> {
+        framework().refreshBundles(bundles, event -> {
             if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
                 done.countDown();
             }
@@ -143,6 +183,11 @@ final class Bundles {
         FrameworkStartLevel levels =
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
         return levels.getStartLevel() >= levels.getInitialBundleStartLevel();
+    }
+
+    /** All that the framework has. */
+    Set<Bundle> all() {
+        return Set.of(context.getBundles());
     }
 
     /** The locations that begin so. */

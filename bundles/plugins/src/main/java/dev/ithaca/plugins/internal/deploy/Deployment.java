@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one file. Guarded by its {@link Deployer}. */
+/** What is known of one file. Guarded by its {@link Deployments}. */
 final class Deployment {
     final String file;
     final PluginCaller caller;
@@ -28,6 +28,9 @@ final class Deployment {
     boolean busy;
     /** Try again when other OSGi bundles come. */
     boolean waitsForOthers;
+    /** What came of the last operation, noted by the operation itself; who waits for it may have given up. */
+    @Nullable
+    Outcome late;
     /** The file that holds a newer version of it; empty if none does. */
     String replacedBy = "";
 

@@ -41,7 +41,7 @@ final class KarArchives implements Archives {
     @Override
     public void install(PluginFile file) throws Exception {
         try {
-            required().install(file.path().toUri(), false, true);
+            required().install(file.path().toUri(), true, true);
         } catch (NullPointerException e) {
             // Karaf's answer to a features file that it could not read, or could not find where it expects it.
             LOG.debug("{}", file.path(), e);

@@ -35,6 +35,7 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
     private final Deployer deployer;
     private final KarArchives archives;
     private final Leftovers leftovers = new Leftovers(Clock.systemUTC());
+    private final StopGuard guard;
     private final Thread thread;
     private volatile String problem = "";
     private volatile boolean closed;
@@ -59,6 +60,14 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
                 pools);
         deployer.takeUp();
         context.addBundleListener(this);
+        // Not System.exit, which waits for the framework.
+        guard = new StopGuard(
+                context,
+                this::bundles,
+                timing.stop(),
+                pools,
+                () -> Runtime.getRuntime().halt(0));
+        context.addBundleListener(guard);
         thread = pools.newThread("plugins", this::run);
         thread.start();
     }
@@ -127,6 +136,11 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
         return leftovers.list();
     }
 
+    private List<Bundle> bundles() {
+        return bundles.at(
+                entries().stream().flatMap(entry -> entry.locations().stream()).toList());
+    }
+
     public CompletableFuture<Void> restart(String file) {
         return deployer.restart(file);
     }
@@ -146,6 +160,8 @@ public final class PluginFolder implements BundleListener, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        guard.close();
+        context.removeBundleListener(guard);
         context.removeBundleListener(this);
         thread.interrupt();
         deployer.close();

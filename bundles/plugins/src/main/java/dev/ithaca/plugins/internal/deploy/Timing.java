@@ -9,8 +9,12 @@ import java.time.Duration;
  *
  * @param poll how often it is looked at
  * @param deadline how long a start or a stop of a plugin may take
+ * @param stop how long a plugin may keep the daemon from ending
  */
-public record Timing(Duration poll, Duration deadline) {
+public record Timing(Duration poll, Duration deadline, Duration stop) {
     /** Longer than a component waits for another one. */
     public static final Duration DEADLINE = Duration.ofSeconds(15);
+
+    /** A stop of the daemon is given up by the client after a minute. */
+    public static final Duration STOP = Duration.ofSeconds(5);
 }

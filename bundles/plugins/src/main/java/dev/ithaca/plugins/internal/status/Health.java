@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 
 /**
  * How one or several OSGi bundles are.
@@ -28,6 +29,10 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
         Health health = new Health(State.ACTIVE, services, List.of());
         if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
             health = health.and(State.STOPPED, List.of());
+        }
+        if (bundle.getState() == Bundle.STARTING
+                && bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY) == null) {
+            health = health.and(State.WAITING, List.of("its start has not come to an end yet"));
         }
         if (!components.waits().isEmpty()) {
             health = health.and(State.WAITING, components.waits());

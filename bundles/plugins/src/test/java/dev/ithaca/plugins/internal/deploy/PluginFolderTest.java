@@ -31,7 +31,7 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** In a real framework, with a real folder. */
 class PluginFolderTest {
-    private static final Timing TIMING = new Timing(Duration.ofMillis(20), Duration.ofSeconds(1));
+    private static final Timing TIMING = new Timing(Duration.ofMillis(20), Duration.ofSeconds(1), Timing.STOP);
 
     @TempDir
     private Path state;
