@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records real programs for the corpus: bytes with times, what the kernel said, and the truth at each moment.
 
-    record.py [--set heldout] [--modules DIR] [--python PREFIX] [--out DIR] [NAME...]
+    record.py [--set heldout|unseen] [--modules DIR] [--python PREFIX] [--out DIR] [NAME...]
 
-records the scenarios of scenarios.py, or with `--set heldout` those of heldout.py: all, or those named. Each runs in a world of
+records the scenarios of scenarios.py, or those of heldout.py or unseen.py: all, or those named. Each runs in a world of
 its own (world.py), so no recording shows the machine that it was made on.
 
 The truth comes from the scenario's author, never from the detector: `ask` says which words the program shows when it begins
-to wait, and for what; from the last byte of these words until the answer is sent, the program waits. All other time it works.
+to wait, and for what; from the last byte of these words until the answer is sent, the program waits. All other time it works. The words `.` say that
+the key before was no answer: the wait goes on.
 A wait is recorded for about a second and then lengthened to what the scenario says, because nothing happens in it.
 
 The files are asciicast v2 with three more kinds of events: "f" facts (only when they change), "t" truth, "i" input.
@@ -121,7 +122,7 @@ class Recording:
             if time.monotonic() > deadline or self.ended:
                 raise RuntimeError("%s: never seen: %s in %r" % (self.scenario["name"], pattern, self.plain[self.mark:][-400:]))
             self.pump(time.monotonic() + 0.005)
-        self.add("t", truth)
+        self.wait(truth, pattern == ".")
         began = time.monotonic()
         self.pump(began + min(seconds, REAL_WAIT))
         if answer is not None and slowly:
@@ -134,6 +135,14 @@ class Recording:
         self.pump(time.monotonic() + 0.03)
         if answer is not None:
             self.send(answer)
+
+    def wait(self, truth, goes_on):
+        """From now on it waits; for the same as before if the key that was typed was no answer."""
+        truths = [event for event in self.events if event[1] == "t"]
+        if goes_on and len(truths) > 1 and truths[-2][2] == truth:
+            self.events.remove(truths[-1])
+        else:
+            self.add("t", truth)
 
     def send(self, data):
         self.add("t", "working")
@@ -178,7 +187,7 @@ def one(arguments):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--set", default="corpus", choices=["corpus", "heldout"])
+    parser.add_argument("--set", default="corpus", choices=["corpus", "heldout", "unseen"])
     parser.add_argument("--out")
     parser.add_argument("--modules", help="a folder node_modules with what package.json names")
     parser.add_argument("--python", help="the prefix of a python of 3.13 or later")
@@ -186,7 +195,7 @@ def main():
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     sys.path.insert(0, HERE)
-    scenarios = __import__("scenarios" if options.set == "corpus" else "heldout").SCENARIOS
+    scenarios = __import__("scenarios" if options.set == "corpus" else options.set).SCENARIOS
     options.out = options.out or os.path.join(HERE, "..", "resources", options.set)
     os.makedirs(options.out, exist_ok=True)
     wanted = [(scenario, options) for scenario in scenarios if not options.names or scenario["name"] in options.names]

@@ -20,6 +20,10 @@ def work(seconds):
     return ("work", seconds)
 
 
+def see(pattern):
+    return ("see", pattern)
+
+
 END = ("end",)
 
 
@@ -45,7 +49,7 @@ SCENARIOS = [
              env={"PS1": "\\[\x1b]133;A\x07\\]~ \\[\x1b[32m\\]$\\[\x1b[0m\\] \\[\x1b]133;B\x07\\]", "PS0": "\x1b]133;C\x07"}),
     scenario("zsh", ["zsh", "-f"], ask(r"corpus% $", IDLE, "sleep 2\n"), ask(r"corpus% $", IDLE, "read -q '?Sure [y/n] '\n"), ask(r"Sure \[y/n\] $", CONFIRM, "y"),
              ask(r"corpus% $", IDLE, "exit\n"), END, env={"PS1": "corpus%% "}, needs=["zsh"]),
-    scenario("sh-dash", ["sh", "-i"], ask(r"\$ $", IDLE, "cat\n"), work(0.1), ask(r"cat\r\n", TEXT, "one\n", 3.0), ask("one\r\none\r\n", TEXT, "\x04", 6.0), ask(r"\$ $", IDLE, "exit\n"), END, env={"PS1": "$ "}),
+    scenario("sh-dash", ["sh", "-i"], ask(r"\$ $", IDLE, "cat\n"), work(0.1), ask(r"cat\r\n", IDLE, "one\n", 3.0), ask("one\r\none\r\n", IDLE, "\x04", 6.0), ask(r"\$ $", IDLE, "exit\n"), END, env={"PS1": "$ "}),
     scenario("python", ["python3", "-i", "-q"], ask(">>> $", IDLE, "import time; time.sleep(2)\n"), ask(">>> $", IDLE, "x = input('Name? ')\n"), ask(r"Name\? $", TEXT, "Ann\n"),
              ask(">>> $", IDLE, "for i in range(3):\n"), ask(r"\.\.\. $", IDLE, "  time.sleep(1)\n"), ask(r"\.\.\. $", IDLE, "\n"), work(2.8), ask(">>> $", IDLE, "exit()\n"), END),
     scenario("python-getpass", ["python3", "-c", "import getpass,time; getpass.getpass(); time.sleep(2); getpass.getpass('API key: '); time.sleep(2); input('Continue? '); time.sleep(2)"],
@@ -62,14 +66,14 @@ SCENARIOS = [
     scenario("apt-dpkg", ["sh", "@dpkg.sh"], ask(r"continue\? \[Y/n\] $", CONFIRM, "y\n"), ask(r"default=N\] \? $", MENU, "n\n"), END),
     scenario("git-add-p", ["git", "add", "-p"], ask(r"Stage this hunk [^\n]*\? $", MENU, "y\n", 5.0), ask(r"Stage this hunk [^\n]*\? $", MENU, "q\n"), END,
              setup="git init -q . && seq 60 > f && git add f && git commit -qm one && sed -i '2s/.*/x/;50s/.*/y/' f"),
-    scenario("git-rebase-i", ["git", "rebase", "-i", "--root"], ask("reword the commit message", TEXT, ":wq\r", 12.0), END, env={"EDITOR": "vim -u NONE"}, needs=["vim"],
+    scenario("git-rebase-i", ["git", "rebase", "-i", "--root"], ask("reword the commit message", IDLE, ":wq\r", 12.0), END, env={"EDITOR": "vim -u NONE"}, needs=["vim"],
              setup="git init -q . && touch a && git add a && git commit -qm one && touch b && git add b && git commit -qm two"),
-    scenario("git-log", ["bash", "--norc", "--noprofile", "-i"], ask(SHELL, IDLE, "git log\n"), ask(r"^:$|:\Z", MENU, " ", 5.0), ask(r":\Z", MENU, "q"), ask(SHELL, IDLE, "exit\n"), END,
+    scenario("git-log", ["bash", "--norc", "--noprofile", "-i"], ask(SHELL, IDLE, "git log\n"), ask(r"^:$|:\Z", IDLE, " ", 5.0), ask(".", IDLE, "q"), ask(SHELL, IDLE, "exit\n"), END,
              setup="git init -q . && for i in $(seq 30); do git commit -q --allow-empty -m $i; done", env={"LESS": "", "PAGER": "less"}),
-    scenario("less", ["less", "f"], ask("^f$|f\\Z", MENU, " ", 6.0), ask(r":\Z", MENU, "G", 6.0), ask(r"\(END\)\Z", MENU, "q"), END, setup="seq 500 > f"),
-    scenario("man", ["bash", "--norc", "--noprofile", "-i"], ask(SHELL, IDLE, "man -l m.1\n"), ask(r"quit\)\Z", MENU, "q"), ask(SHELL, IDLE, "exit\n"), END, needs=["man"],
+    scenario("less", ["less", "f"], ask("^f$|f\\Z", IDLE, " ", 6.0), ask(".", IDLE, "G", 6.0), ask(".", IDLE, "q"), END, setup="seq 500 > f"),
+    scenario("man", ["bash", "--norc", "--noprofile", "-i"], ask(SHELL, IDLE, "man -l m.1\n"), ask(r"quit\)\Z", IDLE, "q"), ask(SHELL, IDLE, "exit\n"), END, needs=["man"],
              setup="(echo .TH X 1; echo .SH NAME; for i in $(seq 80); do echo x - y; echo .PP; done) > m.1"),
-    scenario("vim", ["vim", "-u", "NONE", "f"], ask(r"100L|100 lines", TEXT, "ihello\x1b", 8.0), ask("hello", TEXT, ":!sleep 3\r", 8.0), ask(r"Press ENTER[^\n]*continue", MENU, "\r", 8.0), ask("~|[0-9]", TEXT, ":q!\r", 8.0), END, setup="seq 100 > f", needs=["vim"]),
+    scenario("vim", ["vim", "-u", "NONE", "f"], ask(r"100L|100 lines", IDLE, "ihello\x1b", 8.0), ask("hello", IDLE, ":!sleep 3\r", 8.0), ask(r"Press ENTER[^\n]*continue", MENU, "\r", 8.0), ask("~|[0-9]", IDLE, ":q!\r", 8.0), END, setup="seq 100 > f", needs=["vim"]),
     scenario("npm-init", ["npm", "init"], ask(r"package name: \([^)]*\) $", TEXT, "demo\n"), ask(r"version: \([^)]*\) $", TEXT, "\n", 4.0), ask("description: $", TEXT, "\n", 4.0), ask("entry point: [^:]* $", TEXT, "\n", 4.0), ask("test command: $", TEXT, "\n", 4.0),
              ask("git repository: $", TEXT, "\n", 4.0), ask("keywords: $", TEXT, "\n", 4.0), ask("author: $", TEXT, "\n", 4.0), ask(r"license: \([^)]*\) $", TEXT, "\n", 4.0), ask(r"type: \([^)]*\) $", TEXT, "\n", 4.0), ask(r"Is this OK\? \(yes\) $", CONFIRM, "\n"), END, needs=["npm"]),
     scenario("make", ["make"], END, setup="printf 'all: a b c\\n%%: %%.c\\n\\tgcc -O2 -o $@ $<\\n' > Makefile; for f in a b c; do (for i in $(seq 400); do echo \"int f$i(int x){int s=0;for(int i=0;i<x;i++)s+=i*$i;return s;}\"; done; echo 'int main(){return f1(3);}') > $f.c; done", needs=["make", "gcc"]),
@@ -80,11 +84,11 @@ SCENARIOS = [
     scenario("quiet-node", ["node", "-e", "process.stdout.write('Install? (y/n) '); setTimeout(() => {}, 13000)"], END, needs=["node"]),
     scenario("tail-f", ["bash", "-c", "(for i in 1 2 3 4 5 6; do echo \"line $i >\"; sleep 2; done) > f & sleep 0.3; timeout 14 tail -f f"], END),
     scenario("top", ["top", "-d", "2"], work(14), needs=["top"]),
-    scenario("chat", ["python3", "@chat.py"], ask("you> $", TEXT, "hello\n"), ask("you> $", TEXT, "quit\n"), END),
+    scenario("chat", ["python3", "@chat.py"], ask("you> $", AGENT, "hello\n"), ask("you> $", AGENT, "quit\n"), END),
     scenario("menu", ["python3", "@menu.py"], ask("Select a version[^!]*arrow keys[^\n]*", MENU, "\n", 8.0), work(1.7), ask("Select a version", MENU, "jjj\n", 8.0), END),
     scenario("inquirer", ["node", "-e", "const r=require('readline');const i=r.createInterface({input:process.stdin,output:process.stdout});i.question('? Project name: (demo) ',()=>{setTimeout(()=>i.question('? Use TypeScript? (Y/n) ',()=>{setTimeout(()=>{i.close()},2500)}),2000)})"],
              ask(r"\(demo\) $", TEXT, "\n"), ask(r"\(Y/n\) $", CONFIRM, "y\n"), END, needs=["node"]),
-    scenario("agent-claude", ["python3", "@agent.py", "claude"], ask(r"\? for shortcuts", AGENT, "fix it", 12.0), ask("fix it", AGENT, "\r", 6.0), ask(r"Done with fix it[^!]*shortcuts", AGENT, "run tests\r"), ask("Do you want to proceed", APPROVAL, "1"), ask(r"Done with run[^!]*shortcuts", AGENT, "quote\r"),
+    scenario("agent-claude", ["python3", "@agent.py", "claude"], ask(r"\? for shortcuts", AGENT, "fix it", 12.0), ask(".", AGENT, "\r", 6.0), ask(r"Done with fix it[^!]*shortcuts", AGENT, "run tests\r"), ask("Do you want to proceed", APPROVAL, "1"), ask(r"Done with run[^!]*shortcuts", AGENT, "quote\r"),
              ask(r"Done with quote[^!]*shortcuts", AGENT, "quit\r"), END, size=(40, 100)),
     scenario("agent-codex", ["python3", "@agent.py", "codex"], ask(r"\? for shortcuts", AGENT, "run\r", 12.0), ask("or esc to cancel", APPROVAL, "y"), ask(r"Done with run[^!]*shortcuts", AGENT, "quote\r"), ask(r"Done with quote[^!]*shortcuts", AGENT, "quit\r"), END, size=(40, 100)),
     scenario("agent-gemini", ["python3", "@agent.py", "gemini"], ask("context left", AGENT, "run\r", 12.0), ask("Do you want to proceed", APPROVAL, "1"), ask(r"Done with run[^!]*context left", AGENT, "still\r"), ask(r"Done with still[^!]*context left", AGENT, "quit\r"), END, size=(40, 100)),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
-// Questions as the libraries of npm ask them: forms.mjs inquirer|prompts|clack|enquirer.
+// Questions as the libraries of npm ask them: forms.mjs inquirer|prompts|clack|enquirer|rawlist.
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 const asks = {
   async inquirer() {
@@ -47,6 +47,14 @@ const asks = {
     await enquirer.prompt({ type: 'invisible', name: 'c', message: 'What is your secret?' });
     await pause(1500);
     await enquirer.prompt({ type: 'confirm', name: 'd', message: 'Want to answer?' });
+  },
+  async rawlist() {
+    const { rawlist, search, select } = await import('@inquirer/prompts');
+    await rawlist({ message: 'Which license', choices: [{ value: 'MIT' }, { value: 'Apache-2.0' }, { value: 'none' }] });
+    await pause(1500);
+    await search({ message: 'Which editor', source: async () => ['vim', 'nano', 'emacs'].map((value) => ({ value })) });
+    await pause(1500);
+    await select({ message: 'Rate it', choices: [{ value: 'good' }, { value: 'bad', description: 'Tell us why afterwards' }] });
   },
   async ora() {
     const ora = (await import('ora')).default;

@@ -25,7 +25,7 @@ final class AgentPages {
     private static final Pattern CHOICES_IN_A_ROW = Pattern.compile(
             "(?i)\\b(allow|yes|approve|accept)\\b.{0,40}\\s{2,}.{0,40}\\b(reject|deny|no|cancel|decline)\\b");
     private static final Pattern ASKS = Pattern.compile(
-            "(?i)(do you (want|trust|wish)|would you like|allow\\b|approve|permission|proceed|requires? (your )?(approval|confirmation)|trust (the|this)|grant)");
+            "(?i)(do you (want|trust|wish)|would you like|allow\\b|approve|permission|proceed|requires? (your )?(approval|confirmation)|\\btrust\\b|grant)");
     private static final Pattern WORKS = Pattern.compile(
             "(?i)(esc|ctrl[+-]c|\\^c)\\s*(to|again to)\\s*(interrupt|stop|cancel)|^\\W{0,3}[⠁-⣿✢✳✶✻✽◐◓◑◒]\\s*\\S.{0,80}(…|\\.\\.\\.)");
     private static final Pattern WORKS_FOR_SURE = Pattern.compile(
@@ -33,8 +33,16 @@ final class AgentPages {
 
     private AgentPages() {}
 
+    /**
+     * A question of choices.
+     *
+     * @param question the row that asks
+     * @param subject the rows above it, of what it asks
+     */
+    record Approval(String question, String subject) {}
+
     /** The question of choices at the end of the screen, one of them chosen. */
-    static Optional<String> approval(TerminalView view) {
+    static Optional<Approval> approval(TerminalView view) {
         ScreenEnd end = new ScreenEnd(view);
         int choices = 0;
         boolean chosen = false;
@@ -50,10 +58,18 @@ final class AgentPages {
             } else if (choices == 0 && !decoration(end, row) && ++below > 2) {
                 return Optional.empty();
             } else if (choices > 1 && chosen && asks(line)) {
-                return Optional.of(ScreenEnd.plain(line));
+                return Optional.of(new Approval(ScreenEnd.plain(line), subject(end, row)));
             }
         }
         return Optional.empty();
+    }
+
+    private static String subject(ScreenEnd end, int question) {
+        StringBuilder rows = new StringBuilder();
+        for (int row = question - 1; row >= Math.max(0, question - BOX_ROWS) && !end.rule(row); row--) {
+            rows.append(ScreenEnd.plain(end.line(row)).strip()).append('\n');
+        }
+        return rows.toString();
     }
 
     /** A line that ends in a question mark is the question, even if it begins with a word that choices begin with. */

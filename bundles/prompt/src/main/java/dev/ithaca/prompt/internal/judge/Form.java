@@ -28,6 +28,7 @@ record Form(String rule, Kind kind, String question) {
             Pattern.compile("(?i)\\b(y(es)?\\s*/\\s*n(o)?|no\\s*/\\s*yes)\\b|[●❯>]\\s*(yes|no)\\b");
     private static final Pattern BUTTONS = Pattern.compile("<\\s*\\w[\\w ]{0,20}>\\s+<\\s*\\w[\\w ]{0,20}>");
     private static final Pattern YES_NO_BUTTONS = Pattern.compile("(?i)<\\s*yes\\s*>\\s+<\\s*no\\s*>");
+    private static final Pattern MARKS = Pattern.compile("[(\\[][ *xX•][)\\]]\\s+\\S.*[(\\[][ *xX•][)\\]]\\s+\\S");
     private static final Pattern TYPED = Pattern.compile("^\\s*[│┃|]?\\s*[>❯]");
     private static final Pattern COUNT = Pattern.compile("^\\s*[│┃|]?\\s*\\d+/\\d+\\b");
 
@@ -54,11 +55,18 @@ record Form(String rule, Kind kind, String question) {
                 String words = words(end, row);
                 Kind kind = SECRET.matcher(words).find()
                         ? Kind.PASSWORD
-                        : YES_NO_BUTTONS.matcher(line).find() ? Kind.CONFIRM : typed ? Kind.TEXT : Kind.MENU;
+                        : YES_NO_BUTTONS.matcher(line).find()
+                                ? Kind.CONFIRM
+                                : typed && !marked(words) ? Kind.TEXT : Kind.MENU;
                 return Optional.of(new Form("window", kind, words));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a choice with a mark in it. */
+    private static boolean marked(String words) {
+        return MARKS.matcher(words).find();
     }
 
     /** What a window says above its buttons. */
@@ -74,6 +82,12 @@ record Form(String rule, Kind kind, String question) {
     }
 
     private static Optional<Form> question(TerminalView view, ScreenEnd end) {
+        String typed = end.line(view.cursorRow());
+        if (view.cursorVisible() && OPEN.matcher(typed).find()) {
+            boolean list = listed(end, view.cursorRow() + 1) > 1;
+            return Optional.of(
+                    new Form("form", kind(typed, list, EITHER.matcher(typed).find()), typed.strip()));
+        }
         boolean pointed = false;
         boolean either = false;
         for (int row = end.last(); row >= Math.max(0, end.last() - MOST_ROWS); row--) {
@@ -94,6 +108,15 @@ record Form(String rule, Kind kind, String question) {
             either |= EITHER.matcher(line).find();
         }
         return Optional.empty();
+    }
+
+    /** How many choices stand right below a question. */
+    private static int listed(ScreenEnd end, int from) {
+        int choices = 0;
+        for (int row = from; row <= end.last() && !end.line(row).isBlank(); row++) {
+            choices += HELP.matcher(end.line(row)).find() ? 0 : 1;
+        }
+        return choices;
     }
 
     private static Kind kind(String line, boolean pointed, boolean either) {

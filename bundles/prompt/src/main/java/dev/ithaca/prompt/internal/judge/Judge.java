@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.prompt.internal.judge;
 
-import dev.ithaca.spi.prompt.Assessment;
 import dev.ithaca.spi.prompt.Assessment.Kind;
 import dev.ithaca.spi.prompt.Assessment.State;
 import dev.ithaca.spi.prompt.KernelFacts;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * kernel shows not to read is at work, whatever its screen looks like.
  */
 public final class Judge {
-    private static final long SURE_MILLIS = 100;
+    private static final long SURE_MILLIS = Verdict.SURE_MILLIS;
     private static final long LIKELY_MILLIS = 350;
     private static final long GUESS_MILLIS = 1000;
     private static final long FULL_SCREEN_MILLIS = 1500;
@@ -43,15 +42,20 @@ public final class Judge {
             return password(view, prompt, rule);
         }
         if (Programs.monitors(kernel.program())) {
-            return working("monitor", 0.9, kernel.program() + " shows something for as long as it runs");
+            return Verdict.working("monitor", 0.9, kernel.program() + " shows something for as long as it runs");
         }
         if (reading == Reading.NO) {
-            return working("kernel-not-reading", 0.95, "nobody in the foreground reads the terminal")
+            return Verdict.working("kernel-not-reading", 0.95, "nobody in the foreground reads the terminal")
                     .because("the foreground is " + name(kernel) + ", " + kernel.running() + " processes run");
         }
         Optional<Verdict> busy = busy(view);
         if (busy.isPresent()) {
             return busy.get();
+        }
+        if (FullScreen.known(view)) {
+            return FullScreen.judge(view, prompt, rule)
+                    .because(reading(kernel))
+                    .after(reading == Reading.YES ? SURE_MILLIS : LIKELY_MILLIS);
         }
         return reading == Reading.YES ? sure(view, prompt, rule) : likely(view, prompt, rule);
     }
@@ -83,7 +87,8 @@ public final class Judge {
     private static Verdict password(TerminalView view, String prompt, Optional<PromptRule> rule) {
         boolean worded = rule.filter(one -> one.kind() == Kind.PASSWORD).isPresent();
         boolean certain = view.kernel().reading() == Reading.YES;
-        return waiting(State.NEEDS_INPUT, Kind.PASSWORD, "kernel-password", certain || worded ? 0.99 : 0.9, prompt)
+        return Verdict.waiting(
+                        State.NEEDS_INPUT, Kind.PASSWORD, "kernel-password", certain || worded ? 0.99 : 0.9, prompt)
                 .because("the terminal takes lines and does not show them")
                 .because(reading(view.kernel()))
                 .after(certain ? SURE_MILLIS : worded ? LIKELY_MILLIS : GUESS_MILLIS);
@@ -96,11 +101,11 @@ public final class Judge {
         if (progress.isPresent()
                 && progress.get().offset() > ended
                 && view.kernel().reading() != Reading.YES) {
-            return Optional.of(working("progress", 0.9, "the program shows its progress (OSC 9;4)"));
+            return Optional.of(Verdict.working("progress", 0.9, "the program shows its progress (OSC 9;4)"));
         }
         if (view.silence().toMillis() < TURNING_MILLIS) {
             return AgentPages.works(view)
-                    .map(line -> working("agent-works", 0.85, "a line that turns says so: " + line));
+                    .map(line -> Verdict.working("agent-works", 0.85, "a line that turns says so: " + line));
         }
         return Optional.empty();
     }
@@ -108,13 +113,15 @@ public final class Judge {
     /** Somebody is blocked until a key comes. */
     private static Verdict sure(TerminalView view, String prompt, Optional<PromptRule> rule) {
         KernelFacts kernel = view.kernel();
+        Optional<PromptRule> meant = rule.map(one -> view.alternate() ? one : meant(one, prompt, kernel));
         Verdict found = drawn(view, rule, 0.97)
-                .or(() -> rule.filter(one -> one.state() != State.IDLE_AT_PROMPT)
+                .or(() -> behind(view, meant, prompt, 0.95))
+                .or(() -> meant.filter(one -> one.state() != State.IDLE_AT_PROMPT)
                         .filter(one -> !one.name().equals("colon")
                                 || !Programs.isShell(kernel.program())
                                 || kernel.canonical())
-                        .map(one -> ruled(one, prompt, 0.97)))
-                .orElseGet(() -> plain(view, prompt, rule));
+                        .map(one -> Verdict.ruled(one, prompt, 0.97)))
+                .orElseGet(() -> plain(view, prompt, meant));
         return found.because(reading(kernel)).after(SURE_MILLIS);
     }
 
@@ -123,19 +130,31 @@ public final class Judge {
         boolean interpreter = !kernel.canonical() && !view.alternate() && Programs.interprets(kernel.program());
         boolean shell = Programs.isSimpleShell(kernel.program()) && rule.isPresent();
         if (interpreter || shell) {
-            return waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "kernel-interpreter", 0.97, prompt)
+            return Verdict.waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "kernel-interpreter", 0.97, prompt)
                     .because(kernel.program() + " is at its prompt");
         }
-        if (rule.isPresent() && !view.alternate()) {
-            return ruled(meant(rule.get(), kernel), prompt, 0.95);
+        if (view.alternate()) {
+            return FullScreen.judge(view, prompt, rule);
         }
-        boolean keys = !kernel.canonical() && !Programs.edits(kernel.program());
-        return waiting(State.NEEDS_INPUT, keys ? Kind.MENU : Kind.TEXT, "kernel-reading", 0.95, prompt)
+        boolean reader = Programs.readsInput(kernel.program());
+        if (prompt.isBlank() || (reader && rule.isEmpty())) {
+            return WordsAbove.ofNothing(view, reader)
+                    .map(above -> above.verdict(0.9))
+                    .orElseGet(() -> Verdict.waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "kernel-reading", 0.9, "")
+                            .because(name(kernel) + " takes what is typed, and has asked nothing"));
+        }
+        return rule.map(one -> Verdict.ruled(one, prompt, 0.95)).orElseGet(() -> unknown(kernel, prompt));
+    }
+
+    /** Words in front of the cursor that follow no rule. */
+    private static Verdict unknown(KernelFacts kernel, String prompt) {
+        boolean keys = !kernel.canonical() && !PromptRules.prefilled(prompt);
+        return Verdict.waiting(State.NEEDS_INPUT, keys ? Kind.MENU : Kind.TEXT, "kernel-reading", 0.95, prompt)
                 .because(name(kernel) + " takes " + (kernel.canonical() ? "lines" : "keys"));
     }
 
     /** A word and a sign are an interpreter's prompt if an interpreter shows them; whoever else does asks its user something. */
-    private static PromptRule meant(PromptRule rule, KernelFacts kernel) {
+    private static PromptRule meant(PromptRule rule, String prompt, KernelFacts kernel) {
         String program = kernel.program();
         boolean idle = rule.state() == State.IDLE_AT_PROMPT;
         if (idle && Programs.isAgent(program)) {
@@ -144,9 +163,21 @@ public final class Judge {
         boolean theirs = rule.name().equals(PromptRules.INTERPRETER)
                 || program.isEmpty()
                 || kernel.reading() == Reading.UNKNOWN
+                || rule.name().equals(PromptRules.PAGED)
+                || prompt.contains(program)
                 || Programs.interprets(program)
                 || Programs.carries(program);
         return idle && !theirs ? new PromptRule(rule.name(), State.NEEDS_INPUT, Kind.TEXT, rule.pattern()) : rule;
+    }
+
+    /** What the words above say if those in front of the cursor say little, and no interpreter shows them. */
+    private static Optional<Verdict> behind(
+            TerminalView view, Optional<PromptRule> rule, String prompt, double confidence) {
+        boolean little = !prompt.isBlank()
+                && !view.alternate()
+                && rule.map(one -> one.state() == State.NEEDS_INPUT && one.kind() == Kind.TEXT)
+                        .orElse(view.kernel().canonical());
+        return little ? WordsAbove.ofSign(view, prompt).map(above -> above.verdict(confidence)) : Optional.empty();
     }
 
     /** Keys may be what is waited for, or not: the screen must say so. */
@@ -159,7 +190,7 @@ public final class Judge {
         boolean foreign = view.alternate() && !blind && !Programs.carries(kernel.program());
         Optional<Verdict> seen = drawn(view, rule, confidence)
                 .or(() -> rule.filter(one -> !foreign || one.state() != State.IDLE_AT_PROMPT)
-                        .map(one -> ruled(meant(one, kernel), prompt, confidence)));
+                        .map(one -> Verdict.ruled(meant(one, prompt, kernel), prompt, confidence)));
         if (seen.isPresent()) {
             return seen.get().because(reading(kernel)).after(rest);
         }
@@ -169,17 +200,15 @@ public final class Judge {
         }
         return foreign
                 ? fullScreen(view)
-                : working("no-sign", 0.6, "nothing on the screen asks for anything where the cursor is")
+                : Verdict.working("no-sign", 0.6, "nothing on the screen asks for anything where the cursor is")
                         .because(reading(kernel));
     }
 
     /** One that goes on drawing shows something; one that rests waits for a key. */
     private static Verdict fullScreen(TerminalView view) {
-        boolean editor = Programs.edits(view.kernel().program());
-        Verdict rests = editor
-                ? waiting(State.NEEDS_INPUT, Kind.TEXT, "editor", 0.9, "").after(LIKELY_MILLIS)
-                : waiting(State.NEEDS_INPUT, Kind.MENU, "full-screen", 0.7, "").still(FULL_SCREEN_MILLIS);
-        return rests.because("a full-screen program rests").because(reading(view.kernel()));
+        return FullScreen.judge(view, "", Optional.empty())
+                .because(reading(view.kernel()))
+                .still(FULL_SCREEN_MILLIS);
     }
 
     /** What is drawn for an answer: an agent's question or box, a form. */
@@ -190,28 +219,41 @@ public final class Judge {
         }
         Optional<String> box = AgentPages.inputBox(view);
         if (box.isPresent()) {
-            return Optional.of(waiting(State.NEEDS_INPUT, Kind.AGENT_PROMPT, "agent-box", confidence, box.get())
+            return Optional.of(Verdict.waiting(State.NEEDS_INPUT, Kind.AGENT_PROMPT, "agent-box", confidence, box.get())
                     .because("an agent's box for the next prompt is open"));
         }
-        Optional<String> asked = AgentPages.approval(view);
+        Optional<AgentPages.Approval> asked = AgentPages.approval(view);
         if (asked.isPresent()) {
-            return Optional.of(waiting(State.BLOCKED_ON_APPROVAL, Kind.MENU, "agent-approval", confidence, asked.get())
-                    .because("the screen ends in a question with choices: " + asked.get()));
+            String question = asked.get().question();
+            return Optional.of(
+                    Verdict.waiting(State.BLOCKED_ON_APPROVAL, Kind.MENU, "agent-approval", confidence, question)
+                            .because("the screen ends in a question with choices: " + question)
+                            .about(asked.get().subject()));
         }
-        boolean worded = rule.filter(one -> one.kind() != Kind.TEXT).isPresent();
-        return worded ? Optional.empty() : form.map(one -> filled(one, confidence));
+        if (rule.filter(one -> one.kind() != Kind.TEXT).isPresent()) {
+            return Optional.empty();
+        }
+        return form.map(one -> filled(one, confidence)).or(() -> list(view, confidence));
     }
 
     private static Verdict filled(Form form, double confidence) {
-        return waiting(State.NEEDS_INPUT, form.kind(), form.rule(), confidence, form.question())
+        return Verdict.waiting(State.NEEDS_INPUT, form.kind(), form.rule(), confidence, form.question())
                 .because("the screen ends in a question that is drawn (" + form.rule() + "): " + form.question());
+    }
+
+    private static Optional<Verdict> list(TerminalView view, double confidence) {
+        return view.kernel().canonical()
+                ? Optional.empty()
+                : PointedList.open(view)
+                        .map(list -> Verdict.waiting(State.NEEDS_INPUT, Kind.MENU, "list", confidence, list.question())
+                                .because("the screen ends in choices, one of them pointed at: " + list.question()));
     }
 
     /** What the program told its terminal on purpose. */
     private static Optional<Verdict> told(TerminalView view, long rest) {
         Optional<Signal> notice = since(view, Signal.Kind.NOTIFICATION, NEAR_BYTES);
         if (notice.isPresent()) {
-            return Optional.of(waiting(
+            return Optional.of(Verdict.waiting(
                             State.NEEDS_INPUT,
                             Kind.AGENT_PROMPT,
                             "notification",
@@ -221,13 +263,13 @@ public final class Judge {
                     .after(rest));
         }
         if (since(view, Signal.Kind.PROMPT_SHOWN, LINE_BYTES).isPresent()) {
-            return Optional.of(waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "prompt-mark", 0.9, prompt(view))
+            return Optional.of(Verdict.waiting(State.IDLE_AT_PROMPT, Kind.TEXT, "prompt-mark", 0.9, prompt(view))
                     .because("a shell marked its prompt (OSC 133), and no command since")
                     .after(rest));
         }
         if (since(view, Signal.Kind.BELL, BELL_BYTES).isPresent()
                 && !view.kernel().canonical()) {
-            return Optional.of(waiting(State.NEEDS_INPUT, Kind.TEXT, "bell", 0.6, prompt(view))
+            return Optional.of(Verdict.waiting(State.NEEDS_INPUT, Kind.TEXT, "bell", 0.6, prompt(view))
                     .because("the bell rang at the end of the output, and nobody has answered yet")
                     .after(GUESS_MILLIS));
         }
@@ -239,11 +281,6 @@ public final class Judge {
         long started =
                 view.signal(Signal.Kind.COMMAND_STARTED).map(Signal::offset).orElse(-1L);
         return view.signal(kind).filter(signal -> signal.offset() > started && signal.offset() + near > view.offset());
-    }
-
-    private static Verdict ruled(PromptRule rule, String prompt, double confidence) {
-        return waiting(rule.state(), rule.kind(), rule.name(), confidence, prompt)
-                .because("the cursor's line looks like a prompt (" + rule.name() + "): " + prompt.strip());
     }
 
     /** The cursor's line up to the cursor, with the blanks in front of it that the line leaves out. */
@@ -266,14 +303,5 @@ public final class Judge {
 
     private static String name(KernelFacts kernel) {
         return kernel.program().isEmpty() ? "the program" : kernel.program();
-    }
-
-    private static Verdict working(String rule, double confidence, String why) {
-        return new Verdict(
-                Assessment.of(State.WORKING, Kind.NONE, rule, confidence).because(why), 0);
-    }
-
-    private static Verdict waiting(State state, Kind kind, String rule, double confidence, String words) {
-        return new Verdict(Assessment.of(state, kind, rule, confidence).asking(words.strip()), SURE_MILLIS);
     }
 }

@@ -58,6 +58,7 @@ final class Programs {
             "sftp",
             "ftp",
             "lftp",
+            "parted",
             "telnet",
             "bluetoothctl",
             "virsh",
@@ -93,6 +94,68 @@ final class Programs {
             "ed",
             "view",
             "vimdiff");
+    private static final Set<String> PAGERS =
+            Set.of("less", "more", "most", "man", "pager", "pg", "bat", "delta", "lv");
+    private static final Set<String> BROWSERS = Set.of(
+            "tig",
+            "mc",
+            "ranger",
+            "nnn",
+            "vifm",
+            "lf",
+            "yazi",
+            "w3m",
+            "lynx",
+            "links",
+            "elinks",
+            "ncdu",
+            "lazygit",
+            "gitui",
+            "mutt",
+            "neomutt",
+            "newsboat",
+            "irssi",
+            "weechat",
+            "cmus",
+            "gdu",
+            "broot");
+    private static final Set<String> READERS = Set.of(
+            "cat",
+            "tee",
+            "sort",
+            "uniq",
+            "wc",
+            "grep",
+            "egrep",
+            "rg",
+            "sed",
+            "awk",
+            "gawk",
+            "mawk",
+            "tr",
+            "cut",
+            "head",
+            "xargs",
+            "dd",
+            "base64",
+            "od",
+            "xxd",
+            "hexdump",
+            "md5sum",
+            "sha1sum",
+            "sha256sum",
+            "jq",
+            "nl",
+            "tac",
+            "rev",
+            "paste",
+            "column",
+            "fold",
+            "fmt",
+            "gzip",
+            "nc",
+            "ncat",
+            "socat");
     private static final Set<String> START_EDITORS = Set.of("git", "crontab", "visudo", "kubectl", "hg", "svn", "gh");
     private static final Set<String> MONITORS = Set.of(
             "top",
@@ -144,7 +207,27 @@ final class Programs {
     }
 
     static boolean edits(String program) {
-        return EDITORS.contains(program) || START_EDITORS.contains(program);
+        return EDITORS.contains(program);
+    }
+
+    /** Waits for an editor that it has started. */
+    static boolean startsEditors(String program) {
+        return START_EDITORS.contains(program);
+    }
+
+    /** Shows text page by page. */
+    static boolean pages(String program) {
+        return PAGERS.contains(program);
+    }
+
+    /** Shows folders, pages or mail on the whole screen. */
+    static boolean browses(String program) {
+        return BROWSERS.contains(program);
+    }
+
+    /** Reads what it is given, and never asks for it. */
+    static boolean readsInput(String program) {
+        return READERS.contains(program);
     }
 
     /** Shows something for as long as it runs, and asks nothing. */

@@ -24,8 +24,15 @@ public final class PromptRules {
     /** The rule of what shells show. */
     static final String SHELL = "shell";
 
+    /** The rule of words that want a key. */
+    static final String PRESS_KEY = "press-key";
+
+    /** The rule of pagers, which show something and ask nothing. */
+    static final String PAGED = "paged";
+
     private static final int MOST_CHARACTERS = 500;
     private static final int MOST_LOOKS = 500_000;
+    private static final Pattern PREFILLED = Pattern.compile("^\\W*[A-Za-z][^:?\\d]{1,60}[:?]\\s+\\S");
     private static final PromptRules BUILT_IN = new PromptRules(
             List.of(
                     rule(
@@ -47,22 +54,18 @@ public final class PromptRules {
                             "yes-or-no",
                             State.NEEDS_INPUT,
                             Kind.CONFIRM,
-                            "(?i)[\\[(]\\s*y(es)?\\s*[/|,]\\s*no?\\b[^\\])]{0,30}[\\])]*[\\s:?>]*$|\\((y or n|yes or no)\\)[\\s:?>]*$"),
+                            "(?i)[\\[(]\\s*y(es)?\\s*[/|,]\\s*no?\\b[^\\])]{0,30}[\\])]*[\\s:?>]*$|\\((y or n|yes or no)\\)[\\s:?>]*$|[\\[(](y|n|yes|no)[\\])][\\s:?>]*$|\\byes/no[\\s:?>]*$|\\(type '?yes\\b[^)]{0,40}\\)[\\s:?>]*$"),
                     rule(
-                            "press-key",
+                            PRESS_KEY,
                             State.NEEDS_INPUT,
                             Kind.MENU,
-                            "(?i)\\b(press|hit|type)\\s+(any|a|the|<?(enter|return|ret|space|q)\\b)"),
-                    rule(
-                            "paged",
-                            State.NEEDS_INPUT,
-                            Kind.MENU,
-                            "(?i)^:$|\\(END\\)|--\\s?more\\s?--|press h for help|--Type <RET>"),
+                            "(?i)--Type <RET>|\\b(press|hit|type)\\s+(any|a|the|<?(enter|return|ret|space|q)\\b)"),
+                    rule(PAGED, State.IDLE_AT_PROMPT, Kind.TEXT, "(?i)^:$|\\(END\\)|--\\s?more\\s?--|press h for help"),
                     rule(
                             "choice-number",
                             State.NEEDS_INPUT,
                             Kind.MENU,
-                            "^#\\?\\s*$|(?i)\\b(choose|choice|select|selection|option|pick|what now)\\b.{0,60}[:?>]\\s*$"),
+                            "^(#\\?|\\?#)\\s*$|(?i)\\b(choose|choice|select|selection|option|pick|what now)\\b.{0,60}[:?>]\\s*$"),
                     rule(
                             "confirm-words",
                             State.NEEDS_INPUT,
@@ -72,7 +75,7 @@ public final class PromptRules {
                             "agent-words",
                             State.NEEDS_INPUT,
                             Kind.AGENT_PROMPT,
-                            "(?i)^\\W{0,4}((you|user|human|me|ask|chat|code|architect|assistant|message|say)\\s?[>❯›»]|(you|human|me):)\\s*$"),
+                            "(?i)^\\W{0,4}((you|user|human|me|ask|chat|code|architect|assistant|message|say)\\s?[>❯›»]|(you|human|me):)\\s*$|^\\( ?[oO0]\\)>\\s*$"),
                     rule(
                             INTERPRETER,
                             State.IDLE_AT_PROMPT,
@@ -135,6 +138,11 @@ public final class PromptRules {
             }
         }
         return new PromptRules(List.copyOf(rules), problems);
+    }
+
+    /** Whether words ask, and an answer stands behind them already. */
+    static boolean prefilled(String prompt) {
+        return PREFILLED.matcher(prompt).find();
     }
 
     /** The first rule that a prompt follows. */

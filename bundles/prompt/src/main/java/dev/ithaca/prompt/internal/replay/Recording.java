@@ -33,7 +33,6 @@ public record Recording(String name, int rows, int columns, List<Event> events, 
     private static final int MOST_CELLS = 1 << 20;
     private static final long REST_MILLIS = 15_000;
     private static final Duration LONGEST = Duration.ofDays(31);
-    private static final long SAME_MILLIS = 300;
 
     /**
      * Something that happened.
@@ -155,38 +154,24 @@ public record Recording(String name, int rows, int columns, List<Event> events, 
         return events.stream().anyMatch(event -> event.kind() == 't');
     }
 
-    /** The true waits: two of the same kind that only typing without an end of line lies between are one. */
+    /** The true waits. */
     public List<Wait> waits() {
         List<Wait> waits = new ArrayList<>();
         String now = WORKING;
         long since = 0;
-        String typed = "\n";
         for (Event event : events) {
-            if (event.kind() == 'i') {
-                typed = event.text();
-            } else if (event.kind() == 't') {
-                add(waits, now, since, event.at(), typed);
+            if (event.kind() == 't') {
+                add(waits, now, since, event.at());
                 now = event.text();
                 since = event.at();
             }
         }
-        add(waits, now, since, end, typed);
+        add(waits, now, since, end);
         return waits;
     }
 
-    private static void add(List<Wait> waits, String what, long from, long to, String typed) {
-        if (what.equals(WORKING)) {
-            return;
-        }
-        Wait before = waits.isEmpty() ? null : waits.get(waits.size() - 1);
-        boolean same = before != null
-                && before.what().equals(what)
-                && !what.endsWith("/confirm")
-                && from - before.to() < SAME_MILLIS
-                && typed.charAt(typed.length() - 1) >= ' ';
-        if (same) {
-            waits.set(waits.size() - 1, new Wait(before.from(), to, what));
-        } else {
+    private static void add(List<Wait> waits, String what, long from, long to) {
+        if (!what.equals(WORKING)) {
             waits.add(new Wait(from, to, what));
         }
     }

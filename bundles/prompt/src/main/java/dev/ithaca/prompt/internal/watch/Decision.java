@@ -8,6 +8,7 @@ import dev.ithaca.spi.prompt.Assessment.Kind;
 import dev.ithaca.spi.prompt.Assessment.State;
 import dev.ithaca.spi.prompt.TerminalView;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,18 @@ public final class Decision {
     private static final long CONFIRM_MILLIS = 250;
     private static final long TAKEN_MILLIS = 100;
     private static final long NOT_TAKEN_MILLIS = 1000;
+    /** More than a bell or the echo of a key. */
+    private static final int SHOWN_BYTES = 3;
+
+    /** Rules of programs that have the whole screen. */
+    private static final Set<String> PAGES = Set.of("pager", "editor", "full-screen");
 
     private Assessment current = Assessment.of(State.WORKING, Kind.NONE, "not-looked-yet", 0);
     private long serial;
     private long since;
+    private String subject = "";
     private long offset;
+    private long shown;
     private @Nullable String candidate;
     private long candidateSince;
     private long doubtSince = -1;
@@ -71,7 +79,7 @@ public final class Decision {
         if (typing(view, now)) {
             return -1;
         }
-        if (answered(seen, view, now)) {
+        if (answered(verdict, view, now)) {
             answeredAt = offset;
             spent = offset;
             change(Assessment.of(State.WORKING, Kind.NONE, "answered", 0.8).because("it was answered"), view, now);
@@ -81,13 +89,44 @@ public final class Decision {
         if (wait > 0) {
             return wait;
         }
+        return settle(verdict, view, now);
+    }
+
+    private long settle(Verdict verdict, TerminalView view, long now) {
+        Assessment seen = verdict.assessment();
+        boolean typed = typedSince(view, now);
         answeredAt = -1;
+        if (!typed) {
+            shown = view.offset();
+        }
         if (!current.waits() || current.kind() != seen.kind() || current.state() != seen.state()) {
             change(seen, view, now);
+            subject = verdict.subject();
+        } else if (!typed && asksOther(seen)) {
+            long left = verdict.restMillis() - view.silence().toMillis();
+            if (left > 0) {
+                return left + 10;
+            }
+            change(seen, view, now);
+            subject = verdict.subject();
         } else {
             current = seen.asking(current.detail());
         }
         return -1;
+    }
+
+    /** Whether the words are others, though nobody has answered: a question that took no answer in time, and the next. */
+    private boolean asksOther(Assessment seen) {
+        return seen.state() != State.IDLE_AT_PROMPT
+                && seen.kind() != Kind.AGENT_PROMPT
+                && others(current.detail(), seen.detail());
+    }
+
+    /** Whether neither goes on as the other begins; numbers aside, for some count down. */
+    private static boolean others(String before, String now) {
+        String one = before.replaceAll("\\d+", "0");
+        String two = now.replaceAll("\\d+", "0");
+        return !one.isBlank() && !two.isBlank() && !one.startsWith(two) && !two.startsWith(one);
     }
 
     /** How long it takes until a wait counts, 0 if it does now. */
@@ -109,7 +148,7 @@ public final class Decision {
     }
 
     private long works(Assessment seen, TerminalView view, long now) {
-        if (current.waits() && answered(seen, view, now)) {
+        if (current.waits() && answered(new Verdict(seen, 0), view, now)) {
             spent = offset;
         } else if (current.waits()) {
             if (doubtSince < 0) {
@@ -131,15 +170,29 @@ public final class Decision {
     }
 
     /** Whether something was typed since the wait began that answers it: a line, or a key that made the question go. */
-    private boolean answered(Assessment seen, TerminalView view, long now) {
+    private boolean answered(Verdict verdict, TerminalView view, long now) {
         if (!typedSince(view, now)) {
             return false;
         }
-        boolean key = current.kind() == Kind.MENU || current.kind() == Kind.CONFIRM;
-        boolean gone = !seen.waits() || seen.kind() != current.kind();
-        boolean other = (seen.state() == State.BLOCKED_ON_APPROVAL || seen.kind() == Kind.CONFIRM)
-                && !seen.detail().startsWith(current.detail());
-        return view.inputEndedLine() || (key && (gone || other));
+        Assessment seen = verdict.assessment();
+        boolean page = PAGES.contains(current.rule()) != PAGES.contains(seen.rule());
+        boolean key = page || current.kind() == Kind.MENU || current.kind() == Kind.CONFIRM;
+        boolean gone = page || !seen.waits() || seen.kind() != current.kind();
+        return view.inputEndedLine() || (key && (gone || another(verdict, view)));
+    }
+
+    /** Whether what is asked after a key is another question: in other words, of something else, or in the same words anew. */
+    private boolean another(Verdict verdict, TerminalView view) {
+        Assessment seen = verdict.assessment();
+        boolean strict = seen.state() == State.BLOCKED_ON_APPROVAL || seen.kind() == Kind.CONFIRM || verdict.line();
+        if (strict && !seen.detail().startsWith(current.detail())) {
+            return true;
+        }
+        boolean anew = verdict.line()
+                && !view.kernel().canonical()
+                && seen.detail().equals(current.detail())
+                && view.offset() > shown + SHOWN_BYTES;
+        return anew || (!subject.isEmpty() && !verdict.subject().isEmpty() && !subject.equals(verdict.subject()));
     }
 
     private boolean typedSince(TerminalView view, long now) {
@@ -160,6 +213,8 @@ public final class Decision {
         serial++;
         since = now;
         offset = view.offset();
+        shown = offset;
+        subject = "";
         doubtSince = -1;
     }
 }

@@ -44,6 +44,10 @@ class JudgeTest {
             lines.add(row.replaceAll("_$", "").stripTrailing());
         }
         lines.add("");
+        return judge(lines, cursorRow, column);
+    }
+
+    private Assessment judge(List<String> lines, int cursorRow, int column) {
         KernelFacts kernel = new KernelFacts(program, true, reading, true, canonical, canonical, 1, 0);
         TerminalView view = new TerminalView(
                 new SessionId("abc1234"),
@@ -200,5 +204,103 @@ class JudgeTest {
         assertThat(of("Do you want to proceed?", "❯ 1. Yes", "  2. No", wide, wide)
                         .waits())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vim", "less", "mc", "unknown-page"})
+    void takesAPageThatQuotesAQuestionForOneAtRest(String name) {
+        reading = Reading.YES;
+        program = name;
+        alternate = true;
+        cursorVisible = false;
+
+        assertThat(of("notes", "Overwrite it? [y/N]", "~", "", "notes 1,1").state())
+                .isEqualTo(State.IDLE_AT_PROMPT);
+    }
+
+    @Test
+    void knowsWhatAnEditorAsksInItsLastRow() {
+        reading = Reading.YES;
+        program = "nano";
+        alternate = true;
+
+        assertThat(of("text", "Password: _", "more", "and more", "Status", "^G Help")
+                        .state())
+                .as("the text itself asks nothing")
+                .isEqualTo(State.IDLE_AT_PROMPT);
+        List<String> help = List.of("^G Help   M-D DOS Format", "^C Cancel");
+        assertThat(ofPage("File Name to Write: f_", help).kind()).isEqualTo(Kind.TEXT);
+        assertThat(ofPage("File Name to Write: f_", help).state()).isEqualTo(State.NEEDS_INPUT);
+        assertThat(ofPage("Save modified buffer? _", help).kind()).isEqualTo(Kind.CONFIRM);
+    }
+
+    private Assessment ofPage(String asked, List<String> below) {
+        List<String> rows = new ArrayList<>(List.of("text", "", ""));
+        rows.add(asked.replaceAll("_$", ""));
+        rows.addAll(below);
+        return judge(rows, 3, asked.length() - 1);
+    }
+
+    @Test
+    void findsAQuestionInABoxOnAPage() {
+        reading = Reading.YES;
+        program = "ncdu";
+        alternate = true;
+        cursorVisible = false;
+
+        Assessment box = of(
+                "/a  4 KiB",
+                "   ┌── Confirm delete ───────┐",
+                "   │ Really delete a?        │",
+                "   │       yes      no       │",
+                "   └─────────────────────────┘");
+
+        assertThat(box.state()).isEqualTo(State.NEEDS_INPUT);
+        assertThat(box.kind()).isEqualTo(Kind.CONFIRM);
+        assertThat(box.detail()).isEqualTo("Confirm delete Really delete a? yes no");
+    }
+
+    @Test
+    void leavesAReaderAloneThatHasAskedNothing() {
+        reading = Reading.YES;
+        canonical = true;
+        program = "cat";
+
+        assertThat(of("ann@host:~$ cat", "_").state()).isEqualTo(State.IDLE_AT_PROMPT);
+        assertThat(of("ann@host:~$ cat", "what?", "what?", "_").state()).isEqualTo(State.IDLE_AT_PROMPT);
+        assertThat(of("Paste the key, then press Ctrl-D", "_").state()).isEqualTo(State.NEEDS_INPUT);
+        assertThat(of("Key: _").state()).isEqualTo(State.NEEDS_INPUT);
+        program = "setup";
+        assertThat(of("What is your name?", "_").detail()).isEqualTo("What is your name?");
+        assertThat(of("Server started.", "_").state()).isEqualTo(State.IDLE_AT_PROMPT);
+    }
+
+    @Test
+    void knowsWhatASignAsksByTheWordsAbove() {
+        reading = Reading.YES;
+        canonical = true;
+        program = "install.sh";
+
+        assertThat(of("1) Proceed", "2) Customize", "3) Cancel", ">_").kind()).isEqualTo(Kind.MENU);
+        assertThat(of("Do you accept the license? [yes|no]", "[no] >>> _").kind())
+                .isEqualTo(Kind.CONFIRM);
+        assertThat(of("  Only 'yes' will be accepted.", "", "  Enter a value: _")
+                        .kind())
+                .isEqualTo(Kind.CONFIRM);
+        assertThat(of("Overwrite it? (y/n)", "Done.", "> _").kind()).isEqualTo(Kind.TEXT);
+    }
+
+    @Test
+    void findsAListOfWhichOneIsPointedAt() {
+        cursorVisible = false;
+
+        Assessment list =
+                of(RULE, "Select model", "", "❯ 1. Large", "     the best", "  2. Small", "", "Enter to confirm");
+        assertThat(list.state()).isEqualTo(State.NEEDS_INPUT);
+        assertThat(list.kind()).isEqualTo(Kind.MENU);
+        assertThat(list.detail()).isEqualTo("Select model");
+        assertThat(of("● Reading a", "● Reading b", "● Done").waits()).isFalse();
+        assertThat(of("❯ 1. Large", "  2. Small", "", "That was the list.").waits())
+                .isFalse();
     }
 }

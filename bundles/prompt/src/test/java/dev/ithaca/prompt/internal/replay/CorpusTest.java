@@ -22,11 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorpusTest {
     private static final double LEAST_PRECISION = 0.99;
     private static final double LEAST_RECALL = 0.97;
+    private static final double LEAST_RIGHT_KIND = 0.97;
     private static final long MOST_MEDIAN_DELAY = 500;
     private static final long MOST_LATE_DELAY = 1000;
 
     @ParameterizedTest
-    @CsvSource({"corpus, 45", "heldout, 70"})
+    @CsvSource({"corpus, 45", "heldout, 70", "unseen, 29"})
     void knowsWhoWaitsForWhatAndSoonEnough(String set, int least) throws Exception {
         Marks ours = new Marks();
         Marks seeds = new Marks();
@@ -50,6 +51,7 @@ class CorpusTest {
         System.out.println("  seed   " + seeds);
         ours.mistakes().forEach(mistake -> System.out.println("    " + mistake));
         assertThat(corpus).hasSizeGreaterThanOrEqualTo(least);
+        assertThat(ours.rightKind()).isGreaterThanOrEqualTo(LEAST_RIGHT_KIND);
         for (Marks.Tally tally : List.of(ours.asks(), ours.waits())) {
             assertThat(tally.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION);
             assertThat(tally.recall()).isGreaterThanOrEqualTo(LEAST_RECALL);

@@ -133,7 +133,7 @@ class DecisionTest {
 
     @Test
     void believesAPageThatKeepsDrawingOnlyOnceItRests() {
-        Verdict page = new Verdict(Assessment.of(State.NEEDS_INPUT, Kind.MENU, "test", 0.7), 1500, true);
+        Verdict page = new Verdict(Assessment.of(State.NEEDS_INPUT, Kind.MENU, "test", 0.7), 1500, true, false, "");
 
         for (long now = 1000; now < 9000; now += 500) {
             decision.take(page, view(now, 400, -1, false), now);
@@ -144,12 +144,80 @@ class DecisionTest {
         assertThat(decision.current().waits()).isTrue();
     }
 
+    @Test
+    void takesTheSameQuestionShownAnewAfterAKeyForAnotherOne() {
+        decision.take(line("replace with x (y/n/q)?"), keys(view(10, 200, -1, false)), 1000);
+        long serial = decision.serial();
+
+        decision.take(line("replace with x (y/n/q)?"), keys(view(11, 500, 100, false)), 1500);
+        assertThat(decision.serial()).as("that was but a bell").isEqualTo(serial);
+
+        decision.take(line("replace with x (y/n/q)?"), keys(view(60, 60, 60, false)), 2000);
+        assertThat(decision.current().waits()).as("answered").isFalse();
+        decision.take(line("replace with x (y/n/q)?"), keys(view(60, 200, 300, false)), 2300);
+        assertThat(decision.current().waits()).isTrue();
+        assertThat(decision.serial()).isGreaterThan(serial);
+    }
+
+    @Test
+    void takesOtherWordsForAnotherQuestionThoughNobodyAnswered() {
+        decision.take(asks(Kind.TEXT, "First name:"), view(10, 200, -1, false), 1000);
+        long serial = decision.serial();
+
+        decision.take(asks(Kind.TEXT, "Last name:"), view(30, 200, -1, false), 7000);
+
+        assertThat(decision.serial()).isGreaterThan(serial);
+        assertThat(decision.current().detail()).isEqualTo("Last name:");
+    }
+
+    @Test
+    void keepsAQuestionThatCountsDown() {
+        decision.take(asks(Kind.CONFIRM, "Continue in 10 s? [y/n]"), view(10, 200, -1, false), 1000);
+        long serial = decision.serial();
+
+        decision.take(asks(Kind.CONFIRM, "Continue in 9 s? [y/n]"), view(30, 200, -1, false), 2000);
+
+        assertThat(decision.serial()).isEqualTo(serial);
+    }
+
+    @Test
+    void takesTheSameWordsAboutSomethingElseForAnotherQuestion() {
+        decision.take(about("npm test"), view(10, 400, -1, false), 1000);
+        long serial = decision.serial();
+
+        decision.take(about("npm test"), view(20, 400, 500, false), 2000);
+        assertThat(decision.serial()).isEqualTo(serial);
+        decision.take(about("git push"), view(90, 400, 500, false), 3000);
+        decision.take(about("git push"), view(90, 900, 1500, false), 4000);
+
+        assertThat(decision.serial()).isGreaterThan(serial);
+    }
+
+    private static Verdict about(String subject) {
+        Assessment asks = Assessment.of(State.BLOCKED_ON_APPROVAL, Kind.MENU, "test", 0.9);
+        return new Verdict(asks.asking("Do you want to proceed?"), 100, false, false, subject);
+    }
+
+    private static Verdict line(String detail) {
+        Assessment asks = Assessment.of(State.NEEDS_INPUT, Kind.MENU, "test", 0.9);
+        return new Verdict(asks.asking(detail), 100, false, true, "");
+    }
+
     private static Verdict asks(Kind kind, String detail) {
         return new Verdict(Assessment.of(State.NEEDS_INPUT, kind, "test", 0.9).asking(detail), 100);
     }
 
     /** The same in a terminal that takes whole lines. */
     private static TerminalView lines(TerminalView view) {
+        return with(view, true);
+    }
+
+    /** The same in a terminal that takes keys. */
+    private static TerminalView keys(TerminalView view) {
+        return with(view, false);
+    }
+
+    private static TerminalView with(TerminalView view, boolean canonical) {
         return new TerminalView(
                 view.session(),
                 view.command(),
@@ -161,7 +229,7 @@ class DecisionTest {
                 true,
                 false,
                 "",
-                new KernelFacts("x", true, KernelFacts.Reading.YES, true, true, true, 1, 0),
+                new KernelFacts("x", true, KernelFacts.Reading.YES, true, canonical, canonical, 1, 0),
                 List.of(),
                 view.silence(),
                 view.sinceInput(),
