@@ -131,12 +131,17 @@ public final class WatchedPlugins implements PluginRegistry {
     }
 
     private PluginStatus named(String name) {
-        List<PluginStatus> found = list().stream()
+        List<PluginStatus> all = list().stream()
                 .filter(one -> one.name().equals(name)
                         || one.file().equals(name)
                         || one.capabilities().stream()
                                 .anyMatch(offer -> offer.id().equals(name)))
                 .toList();
+        // Threads of an earlier life of it have its name too.
+        List<PluginStatus> there = all.stream()
+                .filter(one -> one.state() != PluginStatus.State.LEFT_BEHIND)
+                .toList();
+        List<PluginStatus> found = there.isEmpty() ? all : there;
         if (found.isEmpty()) {
             throw unknown(name);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -43,7 +44,7 @@ record ComponentFacts(List<Capability> offered, List<String> waits, List<String>
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                 Arrays.stream(made.unsatisfiedReferences).forEach(one -> wait(component, "the service " + one.name));
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
-                offer(component);
+                offer(component, made.properties);
                 failures.add(simple(component.implementationClass) + " could not be made: " + cause(made.failure));
             }
             default -> {
@@ -58,14 +59,18 @@ record ComponentFacts(List<Capability> offered, List<String> waits, List<String>
     }
 
     private void offer(ComponentDescriptionDTO component) {
+        offer(component, component.properties);
+    }
+
+    private void offer(ComponentDescriptionDTO component, Map<String, Object> properties) {
         Arrays.stream(component.serviceInterfaces)
                 .filter(type -> type.startsWith(BundleFacts.SPI))
-                .map(type -> new Capability(BundleFacts.kind(type), id(component), false))
+                .map(type -> new Capability(BundleFacts.kind(type), id(properties), false))
                 .forEach(offered::add);
     }
 
-    private static String id(ComponentDescriptionDTO component) {
-        return Objects.toString(component.properties.get("dev.ithaca.id"), "");
+    private static String id(Map<String, Object> properties) {
+        return Objects.toString(properties.get("dev.ithaca.id"), "");
     }
 
     private static String files(String... pids) {

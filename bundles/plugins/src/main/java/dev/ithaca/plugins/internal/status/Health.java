@@ -25,7 +25,11 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
     private static final List<State> ORDER = List.of(
             State.ACTIVE, State.WAITING, State.DEGRADED, State.STOPPED, State.LEFT_BEHIND, State.HANGING, State.FAILED);
 
-    static Health of(Bundle bundle, List<Capability> services, ComponentFacts components, List<CallerStatus> calls) {
+    static Health of(Bundle bundle, List<Capability> registered, ComponentFacts components, List<CallerStatus> calls) {
+        // Of a component that cannot be made the service is registered all the same.
+        List<Capability> services = registered.stream()
+                .filter(one -> !components.offered().contains(new Capability(one.kind(), one.id(), false)))
+                .toList();
         Health health = new Health(State.ACTIVE, services, List.of());
         if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
             health = health.and(State.STOPPED, List.of());
@@ -41,7 +45,9 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
             health = health.and(services.isEmpty() ? State.FAILED : State.DEGRADED, components.failures());
         }
         for (CallerStatus call : calls) {
-            if (call.bundle() == bundle.getBundleId() && call.state() != CallerStatus.State.READY) {
+            // What is left behind is of an earlier life and has a row of its own.
+            boolean fine = call.state() == CallerStatus.State.READY || call.state() == CallerStatus.State.LEFT_BEHIND;
+            if (call.bundle() == bundle.getBundleId() && !fine) {
                 health = health.and(state(call), List.of(call.name() + ": " + call.problem()));
             }
         }

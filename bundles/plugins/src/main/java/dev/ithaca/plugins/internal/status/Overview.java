@@ -136,7 +136,8 @@ public final class Overview {
                         Source.FOLDER,
                         "",
                         List.of(),
-                        List.of("it was stopped, but its threads go on: " + String.join(", ", one.threads())),
+                        List.of("it was stopped, but its threads go on: " + String.join(", ", one.threads())
+                                + "; a restart of the daemon ends them, and sessions go on"),
                         one.since()));
         Stream<PluginStatus> callers = how.stream()
                 .filter(one -> one.state() == CallerStatus.State.LEFT_BEHIND && !seen.contains(one.bundle()))
