@@ -15,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +154,31 @@ class HttpE2E {
     }
 
     /** Collects output and gives credit for it. */
+    @Test
+    void exportsARecordingOfWhichTheDetectorThinksTheSame() throws Exception {
+        String id = ithaca.start(
+                "bash", "-c", "echo building; sleep 0.5; echo done; read -p 'Overwrite dist/? (y/n) ' x; sleep 60");
+        assertThat(ithaca.run("wait", id, "--for", "prompt", "--timeout", "20s").exit())
+                .isZero();
+        JsonNode live = Ithaca.json(ithaca.must("explain", id, "--json"));
+
+        HttpResponse<String> cast = get("/api/v1/sessions/" + id + "/cast");
+        assertThat(cast.statusCode()).isEqualTo(200);
+        Path file = Files.writeString(ithaca.work().resolve("exported.cast"), cast.body());
+        JsonNode steps = Ithaca.json(ithaca.must("prompt", "test", file.toString(), "--json"))
+                .get("steps");
+
+        JsonNode last = steps.get(steps.size() - 1);
+        assertThat(live.get("state").asText()).isEqualTo("needs_input");
+        for (String said : List.of("state", "kind", "rule", "detail")) {
+            assertThat(last.get(said)).as("%s in %s", said, steps).isEqualTo(live.get(said));
+        }
+        assertThat(Ithaca.json(ithaca.must("prompt", "test", id, "--json")).get("steps"))
+                .as("the session itself")
+                .isEqualTo(steps);
+        ithaca.must("kill", id);
+    }
+
     private static final class Viewer implements WebSocket.Listener {
         private final ByteArrayOutputStream message = new ByteArrayOutputStream();
         private final ByteArrayOutputStream got = new ByteArrayOutputStream();
