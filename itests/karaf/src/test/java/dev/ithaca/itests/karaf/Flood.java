@@ -8,13 +8,10 @@ import static org.junit.Assert.assertTrue;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionService;
-import dev.ithaca.session.api.StartRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** A session that counts, some ten thousand lines a second, until it is stopped; and the proof that no line is missing. */
 final class Flood {
@@ -32,15 +29,7 @@ final class Flood {
     SessionInfo start() {
         String script = "i=0; until [ -e " + stop
                 + " ]; do j=0; while [ $j -lt 200 ]; do j=$((j+1)); i=$((i+1)); echo line $i; done; sleep 0.01; done; exit 7";
-        session = sessions.start(new StartRequest(
-                List.of("sh", "-c", script),
-                System.getProperty("java.io.tmpdir"),
-                Map.of("PATH", System.getenv("PATH")),
-                "flood",
-                List.of(),
-                24,
-                80,
-                false));
+        session = Scripts.start(sessions, "flood", script);
         return session;
     }
 

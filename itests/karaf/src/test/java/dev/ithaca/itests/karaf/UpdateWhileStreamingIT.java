@@ -10,13 +10,11 @@ import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.session.api.SessionOutput;
 import dev.ithaca.session.api.SessionService;
 import dev.ithaca.session.api.SessionStatus;
-import dev.ithaca.session.api.StartRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 import org.ops4j.pax.exam.Configuration;
@@ -35,7 +33,10 @@ public class UpdateWhileStreamingIT extends KarafTestSupport {
     @Test
     public void losesNoByteAndRefreshesNoOtherBundle() throws Exception {
         Path stop = Files.createTempDirectory("ithaca-update").resolve("stop");
-        SessionInfo session = start("i=0; until [ -e " + stop + " ]; do i=$((i+1)); echo line $i; done; exit 7");
+        SessionInfo session = Scripts.start(
+                service(SessionService.class),
+                "flood",
+                "i=0; until [ -e " + stop + " ]; do i=$((i+1)); echo line $i; done; exit 7");
         try {
             awaitMoreThan(session, 0);
             updateAll(session);
@@ -64,19 +65,6 @@ public class UpdateWhileStreamingIT extends KarafTestSupport {
                     SessionStatus.RUNNING,
                     current(session).status());
         }
-    }
-
-    private SessionInfo start(String script) {
-        return service(SessionService.class)
-                .start(new StartRequest(
-                        List.of("sh", "-c", script),
-                        System.getProperty("java.io.tmpdir"),
-                        Map.of("PATH", System.getenv("PATH")),
-                        "flood",
-                        List.of(),
-                        24,
-                        80,
-                        false));
     }
 
     private SessionInfo current(SessionInfo session) {

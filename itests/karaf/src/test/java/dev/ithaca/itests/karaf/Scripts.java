@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Ithaca authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.ithaca.itests.karaf;
+
+import dev.ithaca.session.api.SessionInfo;
+import dev.ithaca.session.api.SessionService;
+import dev.ithaca.session.api.StartRequest;
+import java.util.List;
+import java.util.Map;
+
+/** Scripts in sessions of 24 rows and 80 columns. Apart from what tests share: a bare Karaf has none of its types. */
+final class Scripts {
+    private Scripts() {}
+
+    static SessionInfo start(SessionService sessions, String title, String script) {
+        return sessions.start(new StartRequest(
+                List.of("sh", "-c", script),
+                System.getProperty("java.io.tmpdir"),
+                Map.of("PATH", System.getenv("PATH")),
+                title,
+                List.of(),
+                24,
+                80,
+                false));
+    }
+}
