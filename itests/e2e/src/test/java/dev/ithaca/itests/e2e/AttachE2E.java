@@ -92,7 +92,7 @@ class AttachE2E {
         terminal.send("sleep 60; echo slept $?\r");
         terminal.awaitText("slept");
 
-        awaitForeground("sleep");
+        ithaca.awaitProgram("sleep");
         terminal.send(CTRL_C);
 
         terminal.awaitText("\\$");
@@ -101,23 +101,20 @@ class AttachE2E {
         ithaca.must("kill", detach(terminal));
     }
 
-    private static void awaitForeground(String program) {
-        await().atMost(Ithaca.SOON)
-                .until(() -> StateProcesses.of(ithaca.state()).stream()
-                        .anyMatch(p -> p.info().command().orElse("").endsWith("/" + program)));
-    }
-
     @Test
     void suspendsWithCtrlZAndResumes() {
         PtyDriver terminal = shell();
-        terminal.send("cat\r");
+        // The kernel echoes for the shell, too, which does not stop; only what the program itself says tells that it
+        // has the terminal.
+        terminal.send("sh -c 'echo re''ady; exec cat'\r");
+        terminal.awaitText("\nready");
         terminal.send("ec''hoed\r");
-        terminal.awaitText("\nec''hoed");
+        terminal.awaitText("\nec''hoed\nec''hoed");
 
         terminal.send(CTRL_Z);
         terminal.awaitText("Stopped");
         terminal.send("fg\r");
-        terminal.awaitText("cat\n");
+        terminal.awaitText("exec cat'\n");
         terminal.send("res''umed\r");
         terminal.awaitText("\nres''umed");
 
@@ -158,15 +155,13 @@ class AttachE2E {
     @Test
     void tellsTheChildAboutEveryNewSize() {
         PtyDriver terminal = ithaca.terminal(
-                "start",
-                "bash",
-                "--norc",
-                "-c",
-                "trap 'stty size' WINCH; echo ready; while :; do read -t 60 line; done");
+                "start", "bash", "--norc", "-c", "trap 'stty size' WINCH; while :; do echo ready; sleep 0.02; done");
         terminal.awaitText("ready");
 
         terminal.resize(50, 132);
         terminal.awaitText("50 132");
+        // A signal that comes before its trap has ended is none to bash.
+        terminal.awaitText("ready");
         terminal.resize(10, 40);
         terminal.awaitText("10 40");
 
@@ -239,11 +234,10 @@ class AttachE2E {
                 80);
         try (terminal) {
             terminal.awaitText("\\$");
-            String program = String.join(" ", ithaca.command("start", "cat"));
+            String program = String.join(" ", ithaca.command("start", "sh -c 'echo re''ady; exec cat'"));
             terminal.send(
                     "before=$(stty -g); " + program + "; test \"$before\" = \"$(stty -g)\" && echo un''changed\r");
-            awaitForeground("cat");
-            terminal.awaitText("start cat");
+            terminal.awaitText("\nready");
             terminal.send("seen\r");
             terminal.awaitText("\nseen");
 

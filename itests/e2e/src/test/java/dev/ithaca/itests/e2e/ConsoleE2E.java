@@ -77,9 +77,7 @@ class ConsoleE2E {
         });
         console.send("sleep 60; echo slept $?\r");
         console.awaitText("slept");
-        await().atMost(Ithaca.SOON)
-                .until(() -> StateProcesses.of(ithaca.state()).stream()
-                        .anyMatch(p -> p.info().command().orElse("").endsWith("/sleep")));
+        ithaca.awaitProgram("sleep");
         console.send(CTRL_C);
         console.awaitText("\\$");
         detach(id);

@@ -44,6 +44,7 @@ class DriversTest {
     @Test
     void givesUpAtTheDeadlineAndShowsWhatThereWas() {
         try (PtyDriver terminal = terminal("echo something else; read line")) {
+            terminal.awaitText("(?=something else)");
             assertThatThrownBy(() -> terminal.awaitText("never", Duration.ofMillis(300)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("something else");

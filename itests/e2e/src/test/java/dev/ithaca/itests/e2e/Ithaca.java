@@ -187,6 +187,14 @@ final class Ithaca implements AutoCloseable {
                 .until(() -> must("logs", id, "--tail", "1000"), logs -> logs.contains(text));
     }
 
+    /** Waits until a program runs in some session: from then on it has its terminal. */
+    void awaitProgram(String name) {
+        await(name + " runs")
+                .atMost(SOON)
+                .until(() -> StateProcesses.of(state).stream()
+                        .anyMatch(p -> p.info().command().orElse("").endsWith("/" + name)));
+    }
+
     JsonNode daemonStatus() {
         return json(must("daemon", "status", "--json"));
     }

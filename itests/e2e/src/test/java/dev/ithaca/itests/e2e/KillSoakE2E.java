@@ -101,7 +101,8 @@ class KillSoakE2E {
             }
             if (observer == null && accepted.size() == 1) {
                 String first = accepted.keySet().iterator().next();
-                observer = CompletableFuture.supplyAsync(() -> ithaca.run("attach", first));
+                observer = CompletableFuture.supplyAsync(() -> Commands.run(
+                        ithaca.command("attach", first), ithaca.environment(), ithaca.work(), new byte[0], LIMIT));
             }
         }
         killer.join();

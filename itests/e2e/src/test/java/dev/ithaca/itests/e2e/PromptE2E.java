@@ -50,15 +50,16 @@ class PromptE2E {
     }
 
     @Test
-    void clearsAQuestionAtOnceWhenItIsAnsweredAndFindsTheNext() {
-        String id =
-                ithaca.startShell("read -p 'Overwrite it? (y/n) ' x; sleep 1; read -p 'Really? (y/n) ' x; sleep 60");
+    void clearsAQuestionAtOnceWhenItIsAnsweredAndFindsTheNext() throws Exception {
+        String id = ithaca.startShell("read -p 'Overwrite it? (y/n) ' x; until [ -e next ]; do sleep 0.02; done; "
+                + "read -p 'Really? (y/n) ' x; sleep 60");
         assertThat(waitForPrompt(id, "20s")).isZero();
         String first = explained(id).get("attention_id").asText();
 
         ithaca.must("send", id, "y", "key:enter");
 
         assertThat(ithaca.session(id).get("input_needed").asBoolean()).isFalse();
+        Files.createFile(ithaca.work().resolve("next"));
         assertThat(waitForPrompt(id, "20s")).isZero();
         JsonNode second = explained(id);
         assertThat(second.get("kind").asText()).isEqualTo("confirm");

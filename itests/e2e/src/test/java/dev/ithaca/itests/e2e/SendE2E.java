@@ -57,6 +57,7 @@ class SendE2E {
     void interruptsWithCtrlC() {
         String id = shell();
         ithaca.must("send", id, "sleep 60", "key:enter");
+        ithaca.awaitProgram("sleep");
 
         ithaca.must("send", id, "key:ctrl+c");
         ithaca.must("send", id, "echo ba''ck", "key:enter");

@@ -3,6 +3,7 @@
 package dev.ithaca.itests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -74,9 +75,12 @@ class SessionLifecycleE2E {
 
         assertThat(ithaca.awaitEnded(stopped).get("status").asText()).isEqualTo("stopped");
         assertThat(ithaca.awaitEnded(killed).get("status").asText()).isEqualTo("killed");
-        assertThat(ProcessHandle.of(Long.parseLong(child)).map(ProcessHandle::isAlive))
-                .as("the child that called setsid")
-                .isNotEqualTo(java.util.Optional.of(true));
+        // Ended it is; whoever has adopted it takes a moment to notice.
+        await("the end of the child that called setsid")
+                .atMost(Ithaca.SOON)
+                .until(() -> ProcessHandle.of(Long.parseLong(child))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
         assertThat(ithaca.must("ls", "--status", "killed", "--limit", "100"))
                 .contains(killed)
                 .doesNotContain(stopped);
