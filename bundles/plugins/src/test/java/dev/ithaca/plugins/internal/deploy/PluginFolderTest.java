@@ -74,8 +74,7 @@ class PluginFolderTest {
     void whatIsDroppedInRunsAndWhatIsTakenAwayIsGone() throws Exception {
         Path file = plugin("1.0.0").to(folder.resolve("pager.jar"));
 
-        await().until(() -> running("pager"));
-        assertThat(entry("pager.jar").stage()).isEqualTo(Stage.DEPLOYED);
+        awaitDeployed("pager", "pager.jar");
         assertThat(entry("pager.jar").version()).isEqualTo("1.0.0");
         Files.delete(file);
 
@@ -107,8 +106,8 @@ class PluginFolderTest {
         Path newer = plugin("1.1.0").to(folder.resolve("pager-1.1.jar"));
         await().until(() ->
                 running("pager") && bundle("pager").getVersion().toString().equals("1.1.0"));
-        assertThat(entry("pager-1.0.jar").problem())
-                .isEqualTo("pager-1.1.jar has a newer version of it; this file can be removed");
+        await().untilAsserted(() -> assertThat(entry("pager-1.0.jar").problem())
+                .isEqualTo("pager-1.1.jar has a newer version of it; this file can be removed"));
         Files.delete(newer);
 
         await().until(() ->
@@ -166,8 +165,7 @@ class PluginFolderTest {
                 .header("Export-Package", "org.example.lib;version=1.3")
                 .to(folder.resolve("lib.jar"));
 
-        await().until(() -> running("needy"));
-        assertThat(entry("needy.jar").stage()).isEqualTo(Stage.DEPLOYED);
+        awaitDeployed("needy", "needy.jar");
     }
 
     @Test
@@ -246,8 +244,8 @@ class PluginFolderTest {
 
         await().until(() -> bundle("pager") == null
                 && running("other")
-                && bundle("other").getVersion().getMajor() == 2);
-        assertThat(running("same")).isTrue();
+                && bundle("other").getVersion().getMajor() == 2
+                && running("same"));
     }
 
     @Test
@@ -275,6 +273,11 @@ class PluginFolderTest {
                 .header("Import-Package", "org.osgi.framework")
                 .header("Bundle-Activator", activator.getName())
                 .withClass(activator);
+    }
+
+    /** It runs before its start has returned, and only then it is called deployed. */
+    private void awaitDeployed(String name, String file) {
+        await().until(() -> running(name) && entry(file).stage() == Stage.DEPLOYED);
     }
 
     private boolean running(String name) {
