@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What can be picked, as far as the words say it and one typed line picks it. The boxes of full-screen programs are not read:
- * there a digit may already be the answer, and the Enter behind it one to the next question.
+ * What can be picked, as far as the words say it: one typed line picks it, or the pointer of a list is moved to it
+ * ({@link ListPicker}), because in a list a digit may already be the answer, and the Enter behind it one to the next question.
  */
 final class Choices {
     private static final Pattern YES_OR_NO =
@@ -23,6 +23,9 @@ final class Choices {
     private Choices() {}
 
     static List<String> of(AttentionKind kind, String rule, String question, Words words) {
+        if (ListedChoices.drawnBy(rule) && kind != AttentionKind.CONFIRM) {
+            return ListedChoices.of(rule, words).map(ListedChoices::labels).orElse(List.of());
+        }
         if (kind == AttentionKind.CONFIRM && !rule.startsWith("approval")) {
             return yesOrNo(question);
         }

@@ -23,6 +23,9 @@ record Question(String attention, long offset, Words words, AttentionItem item) 
     /** The attribute that holds the detector's rule. */
     static final String RULE = "rule";
 
+    /** The detector's rule of a question whose words stand above the cursor's row. */
+    private static final String ABOVE = "words-above";
+
     private static final int COMMAND_MAX = 500;
     private static final int SCREEN_MAX = 2_000;
 
@@ -46,10 +49,12 @@ record Question(String attention, long offset, Words words, AttentionItem item) 
 
     /**
      * The detector keeps the words of a wait that asks anew in others, so they count only where they still stand: in front of
-     * the cursor, or anywhere near if a list of choices comes between.
+     * the cursor, or anywhere near if a list of choices comes between or the detector found them above.
      */
     private static String asked(Attention attention, AttentionKind kind, Words words) {
-        boolean listed = kind == AttentionKind.MENU || kind == AttentionKind.APPROVAL;
+        boolean listed = kind == AttentionKind.MENU
+                || kind == AttentionKind.APPROVAL
+                || attention.rule().equals(ABOVE);
         boolean stands = words.lineHolds(attention.detail()) || (listed && words.hold(attention.detail()));
         return stands && !attention.detail().isBlank() ? attention.detail() : words.line();
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,15 +48,27 @@ public final class SessionAnswers {
                 || !Names.ofWait(session, now.id()).equals(item.attributes().get(AttentionItem.WAIT))) {
             throw changed(item, null);
         }
-        InputRequest request = request(item, answer)
-                .withFence(new ScreenFence(Objects.requireNonNull(answer.fence())))
-                .withDeadline(answer.deadline());
-        return terminals.input().submit(session, request).handle((receipt, failure) -> {
+        ScreenFence fence = new ScreenFence(Objects.requireNonNull(answer.fence()));
+        return typed(item, session, answer, fence).handle((receipt, failure) -> {
             if (failure != null) {
                 throw new CompletionException(failed(item, failure));
             }
             return receipt(item, receipt);
         });
+    }
+
+    private CompletableFuture<InputReceipt> typed(
+            AttentionItem item, SessionId session, Answer answer, ScreenFence fence) {
+        String rule = item.attributes().getOrDefault(Question.RULE, "");
+        if (ListedChoices.drawnBy(rule) && answer.form() != Answer.Form.KEYS) {
+            Optional<String> choice =
+                    ListedChoices.named(item.choices(), answer.parts().get(0));
+            if (choice.isPresent()) {
+                return new ListPicker(terminals, session, rule, choice.get(), answer).pick(fence);
+            }
+        }
+        InputRequest request = request(item, answer).withFence(fence).withDeadline(answer.deadline());
+        return terminals.input().submit(session, request);
     }
 
     private static InputRequest request(AttentionItem item, Answer answer) {
@@ -108,9 +121,12 @@ public final class SessionAnswers {
     }
 
     private static PlatformException changed(AttentionItem item, @Nullable Throwable cause) {
+        boolean list = ListedChoices.drawnBy(item.attributes().getOrDefault(Question.RULE, ""));
         return new PlatformException(
                 AttentionErrorCode.CHANGED,
-                "nothing was typed: session " + item.session() + " does not show any more what " + item.id() + " asked",
+                (list ? "nothing was picked" : "nothing was typed") + ": session " + item.session()
+                        + " does not show any more what " + item.id() + " asked"
+                        + (list ? ", or its pointer does not move" : ""),
                 cause);
     }
 }

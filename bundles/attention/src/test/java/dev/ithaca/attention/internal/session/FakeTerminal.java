@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One session on a screen that the test paints, a detector that the test speaks for, and an inbox that notes. */
@@ -52,6 +53,9 @@ final class FakeTerminal implements SessionAttention, SessionInput, InboxSink, A
     volatile boolean typedInto;
 
     volatile InputReceipt.Outcome outcome = InputReceipt.Outcome.TAKEN;
+    /** What the program does with what is typed. */
+    volatile Consumer<InputRequest> takes = request -> {};
+
     private volatile @Nullable Attention attention;
     private volatile List<String> rows = List.of("");
     private final AtomicLong offset = new AtomicLong();
@@ -160,6 +164,7 @@ final class FakeTerminal implements SessionAttention, SessionInput, InboxSink, A
         }
         inputs.incrementAndGet();
         typed.add(request);
+        takes.accept(request);
         return CompletableFuture.completedFuture(
                 new InputReceipt(outcome, InputReceipt.Evidence.SCREEN, "It went on.", 10, 20, 1, false));
     }
