@@ -132,14 +132,14 @@ public final class Router implements AutoCloseable {
     private void route(Notification news, boolean enabled) {
         Policy current = policy;
         Plan plan = Plan.of(current, news, enabled, state.channels().ids(), clock.instant());
-        boolean told = plan.unsent().isEmpty() && plan.heldUntil() == null;
         if (!state.seen().add(news.id())) {
             LOG.debug("{} was told before", news.id());
         } else {
             tellListeners(plan.notification(), enabled);
-            told &= send(plan, current);
+            send(plan, current);
         }
-        if (told) {
+        boolean wanted = enabled && !plan.decision().denied() && plan.heldUntil() == null;
+        if (wanted) { // also if nobody is told at first: all channels may be for those who are told later
             escalations.follow(plan.notification(), current.escalations());
         }
     }
@@ -154,12 +154,12 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    /** True if channels have it, or had the same just before. */
-    private boolean send(Plan plan, Policy current) {
+    private void send(Plan plan, Policy current) {
         Notification notification = plan.notification();
         Instant until = plan.heldUntil();
         if (!plan.unsent().isEmpty()) {
-            return settle(notification, Outcome.UNSENT, plan.unsent());
+            settle(notification, Outcome.UNSENT, plan.unsent());
+            return;
         }
         Optional<Duration> before = state.repeats().ofBefore(notification, current.repeats(), clock.instant());
         if (before.isPresent()) {
@@ -167,7 +167,7 @@ public final class Router implements AutoCloseable {
                     notification,
                     Outcome.UNSENT,
                     "the same was told " + before.get().toSeconds() + " s before");
-            return true;
+            return;
         }
         if (until != null) {
             state.held().restore(state.repository());
@@ -177,16 +177,15 @@ public final class Router implements AutoCloseable {
                 awaitQuietEnd(until);
             }
             Object end = until.atZone(current.quiet().zone()).toLocalDateTime().withNano(0);
-            return settle(notification, Outcome.HELD, "quiet hours until " + end);
+            settle(notification, Outcome.HELD, "quiet hours until " + end);
+            return;
         }
         offer(notification, plan.channels(), plan.missing());
-        return true;
     }
 
-    private boolean settle(Notification notification, Outcome outcome, String why) {
+    private void settle(Notification notification, Outcome outcome, String why) {
         state.outcomes().expect(notification.id(), List.of(""));
         state.log().write(notification, "", outcome, 0, why);
-        return false;
     }
 
     private void offer(Notification notification, List<String> channels, List<String> missing) {

@@ -238,7 +238,19 @@ class RouterRulesTest {
     }
 
     @Test
-    void whatChannelsDidNotGetIsNotEscalated() {
+    void aWaitIsEscalatedThoughNobodyIsToldOfItAtFirst() {
+        String all = "after_minutes=5&channel=mail&channel=phone&channel=hook";
+        router.policy(Policy.of(new Policy.Texts(List.of(), List.of(), List.of(), "UTC", 10, List.of(all))));
+        router.publish(asked("a"), true);
+        assertThat(where).isEmpty();
+
+        timers.advance(Duration.ofMinutes(5));
+
+        await().untilAsserted(() -> assertThat(where).containsExactlyInAnyOrder("mail a", "phone a", "hook a"));
+    }
+
+    @Test
+    void whatChannelsShallNotGetIsNotEscalated() {
         router.publish(asked("a"), false);
         router.publish(asked("b").withSessions(List.of(SESSION), List.of("nightly")), true);
 
