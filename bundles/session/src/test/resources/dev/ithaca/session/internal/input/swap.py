@@ -48,9 +48,9 @@ def answers(crossed):
         answer, pending = pending.split(b".", 1)
         if int(answer) == number:
             journal.write("right %d\n" % number)
-            crossed = ask()
         else:
             journal.write("%s %d for %d\n" % ("crossed" if crossed else "wrong", int(answer), number))
+        crossed = ask()
 
 
 crossed = ask()
