@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { asThePage, expect, test } from './fixtures';
 import type { Ithaca } from './ithaca';
@@ -131,6 +131,30 @@ test('an answer to a screen that has changed is refused, and given after another
   await question.getByRole('button', { name: 'No', exact: true }).click();
   await expect.poll(() => ithaca.command('logs', id)).toMatch(/^said:n$/m);
 });
+
+test('a choice of a menu is made from the page', async ({ list, ithaca, picture }) => {
+  const { title, picked } = await startMenu(ithaca);
+  await list.goto(`${ithaca.url}/inbox`);
+  const question = card(list, title);
+  await expect(question.getByText('Choice', { exact: true })).toBeVisible();
+  await expect(question.getByRole('group', { name: 'Answer' }).first().getByRole('button')).toHaveText(['1) staging', '2) production', '3) nowhere']);
+  await picture('inbox-menu');
+  await question.getByRole('button', { name: '2) production' }).click();
+  await expect.poll(() => contents(picked)).toBe('production\n');
+  await expect(question).toHaveCount(0);
+});
+
+/** A program in raw mode that is gone through by arrows and numbers, and the file in which it says what was picked. */
+async function startMenu(ithaca: Ithaca): Promise<{ title: string; picked: string }> {
+  const title = `menu ${Date.now()}`;
+  const picked = join(ithaca.work, title);
+  await ithaca.start(title, 'python3', resolve('src', 'menu.py'), picked);
+  return { title, picked };
+}
+
+function contents(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
 
 test('a question that was answered elsewhere goes, and a late notification says so', async ({ list, ithaca, picture }) => {
   const title = `elsewhere ${Date.now()}`;
