@@ -75,11 +75,12 @@ class SessionRegistryProcessTest {
 
     @Test
     void recordsTheTrueExitCode() throws Exception {
-        SessionInfo started = start("exit 3");
+        SessionInfo started = start("read code; exit $code");
+        assertThat(started.status()).isEqualTo(SessionStatus.RUNNING);
 
+        registry.input(started.id(), "3\n".getBytes(UTF_8), "test");
         SessionInfo ended = await(started);
 
-        assertThat(started.status()).isEqualTo(SessionStatus.RUNNING);
         assertThat(ended.status()).isEqualTo(SessionStatus.FAILED);
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(ended.endedAt()).isNotNull();
