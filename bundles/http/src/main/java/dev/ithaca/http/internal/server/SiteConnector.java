@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class SiteConnector extends ServerConnector {
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 16 * 1024;
+    private static final int ACCEPTING_SECONDS = 2;
     private static final int HEADS_SECONDS = 1;
     private static final int GONE_SECONDS = 3;
 
@@ -40,6 +42,9 @@ public final class SiteConnector extends ServerConnector {
     private final GoneClients gone;
     private final ConnectionLimit limit;
     private final Lingering lingering;
+    /** Taken while the one acceptor waits: until it has come back the kernel holds the port, closed or not. */
+    private final Semaphore accepting = new Semaphore(1);
+
     private List<Future<?>> sweeps = List.of();
     private volatile boolean wanted;
 
@@ -182,9 +187,24 @@ public final class SiteConnector extends ServerConnector {
     }
 
     @Override
+    public void accept(int acceptor) throws IOException {
+        accepting.acquireUninterruptibly();
+        try {
+            super.accept(acceptor);
+        } finally {
+            accepting.release();
+        }
+    }
+
+    @Override
     protected void doStop() throws Exception {
         sweeps.forEach(sweep -> sweep.cancel(false));
         super.doStop();
         lingering.close();
+        if (accepting.tryAcquire(ACCEPTING_SECONDS, TimeUnit.SECONDS)) {
+            accepting.release();
+        } else {
+            LOG.warn("a thread still waits for connections at a port that is closed");
+        }
     }
 }
