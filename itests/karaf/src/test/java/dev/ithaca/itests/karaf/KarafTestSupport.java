@@ -52,10 +52,16 @@ public abstract class KarafTestSupport {
 
     /** Waits until the condition holds; fails with the description and what is there instead. */
     protected static void await(String description, Supplier<Boolean> condition, Supplier<String> found) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(description, PATIENCE, condition, found);
+    }
+
+    /** The same with another patience, for what takes its time by design. */
+    protected static void await(
+            String description, Duration patience, Supplier<Boolean> condition, Supplier<String> found) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.get()) {
             if (System.nanoTime() - end > 0) {
-                fail(description + ": not within " + PATIENCE + "; found: " + found.get());
+                fail(description + ": not within " + patience + "; found: " + found.get());
             }
             try {
                 Thread.sleep(POLL_MILLIS);

@@ -12,7 +12,17 @@ import java.util.Map;
 final class Scripts {
     private Scripts() {}
 
+    /** A session that notifies nobody: tests run on desktops too. */
     static SessionInfo start(SessionService sessions, String title, String script) {
+        return start(sessions, title, script, false);
+    }
+
+    /** A session of which somebody may be told. */
+    static SessionInfo startLoud(SessionService sessions, String title, String script) {
+        return start(sessions, title, script, true);
+    }
+
+    private static SessionInfo start(SessionService sessions, String title, String script, boolean notifications) {
         return sessions.start(new StartRequest(
                 List.of("sh", "-c", script),
                 System.getProperty("java.io.tmpdir"),
@@ -21,6 +31,6 @@ final class Scripts {
                 List.of(),
                 24,
                 80,
-                false));
+                notifications));
     }
 }
