@@ -98,10 +98,12 @@ class SessionRegistryProcessTest {
     @Test
     void asksTheHostWhetherAProgramReadsAndTellsOnceThatSomethingWasTyped() throws Exception {
         List<SessionInfo> typed = new CopyOnWriteArrayList<>();
+        CompletableFuture<SessionInfo> told = new CompletableFuture<>();
         registry.listeners().add(new SessionListener() {
             @Override
             public void typed(SessionInfo session) {
                 typed.add(session);
+                told.complete(session);
             }
         });
         SessionInfo started = start("echo before; read line; sleep 30");
@@ -112,7 +114,8 @@ class SessionRegistryProcessTest {
         registry.input(started.id(), "\n".getBytes(UTF_8), "test");
         awaitReading(started, Reading.NO);
 
-        assertThat(typed).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+        assertThat(told.get(10, TimeUnit.SECONDS).id()).isEqualTo(started.id());
+        assertThat(typed).hasSizeLessThanOrEqualTo(2);
     }
 
     private void awaitReading(SessionInfo session, Reading wanted) throws Exception {
