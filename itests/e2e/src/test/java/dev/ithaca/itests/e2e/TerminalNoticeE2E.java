@@ -60,7 +60,8 @@ class TerminalNoticeE2E {
         second.awaitText("END");
         assertThat(found(first)).isEqualTo(1);
         assertThat(found(second)).isEqualTo(1);
-        assertThat(between(ASKS.matcher(text(second)).replaceFirst(""))).isEqualTo(between(log(flooding)));
+        String log = await().atMost(Ithaca.SOON).until(() -> log(flooding), written -> written.contains("END"));
+        assertThat(between(ASKS.matcher(text(second)).replaceFirst(""))).isEqualTo(between(log));
         assertThat(ithaca.must("notify", "log")).contains("at 2 attached terminals");
 
         first.send(PtyDriver.DETACH);
