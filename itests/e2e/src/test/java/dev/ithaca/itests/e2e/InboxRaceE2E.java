@@ -47,7 +47,7 @@ class InboxRaceE2E {
     private static final int ANSWER_WITHIN_NANOS = 20_000_000;
     private static final int SESSIONS = 16;
 
-    private final int answers = Integer.parseInt(System.getProperty("ithaca.race.answers", "300"));
+    private final int answers = Integer.parseInt(System.getProperty("ithaca.race.answers", "100"));
     private final long seed = seed();
     private final Map<String, JsonNode> shown = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> figures = new ConcurrentSkipListMap<>();

@@ -6,12 +6,13 @@ import com.sun.jna.Pointer;
 
 /**
  * How much of what was typed the programs of a terminal have not read yet. Only the terminal's own side can tell, so it is
- * opened for the moment.
+ * opened for the moment; that is neither seen by the programs nor makes it anybody's controlling terminal.
  */
 public final class UnreadInput {
     /** That cannot be told. */
     public static final int UNKNOWN = -1;
 
+    private static final int OPEN_FLAGS = 02 | 0400 | 04000 | 02000000; // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC
     private static final long FIONREAD = 0x541B;
     private static final int POLLFD_BYTES = 8;
     private static final short POLLIN = 1;
@@ -20,7 +21,8 @@ public final class UnreadInput {
 
     /** Counts the bytes; of a line that is still edited in the kernel, none. */
     public static int bytes(int master) {
-        int terminal = Tty.openSlave(master);
+        String path = Tty.slavePath(master);
+        int terminal = path.isEmpty() ? -1 : LibC.open(LibC.text(path), OPEN_FLAGS, 0);
         if (terminal < 0) {
             return UNKNOWN;
         }

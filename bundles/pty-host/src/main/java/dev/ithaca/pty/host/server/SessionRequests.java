@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.pty.host.server;
 
-import dev.ithaca.pty.host.posix.OutputHold;
 import dev.ithaca.pty.host.session.PtySession;
 import dev.ithaca.pty.host.session.TerminalSize;
 import dev.ithaca.wire.host.HostReply;
@@ -67,20 +66,13 @@ final class SessionRequests {
         if (session.exit() != null) {
             return new Failed(id, Code.NOT_FOUND, "the session has ended: " + request.session());
         }
-        boolean answers = request.bytes().length > 0;
-        OutputHold hold = answers && request.ifEnd() >= 0 ? session.holdOutput() : OutputHold.none();
-        boolean typed;
-        try {
-            typed = session.isAsSeen(request.ifEnd(), request.ifInputs()) && answers;
-            if (typed) {
-                HostReply reply =
-                        input(id, session, new HostRequest.Input(request.session(), request.by(), request.bytes()));
-                if (reply instanceof Failed) {
-                    return reply;
-                }
+        boolean typed = session.isAsSeen(request.ifEnd(), request.ifInputs()) && request.bytes().length > 0;
+        if (typed) {
+            HostReply reply =
+                    input(id, session, new HostRequest.Input(request.session(), request.by(), request.bytes()));
+            if (reply instanceof Failed) {
+                return reply;
             }
-        } finally {
-            hold.close();
         }
         return new HostReply.Checked(id, typed, session.inputPoint());
     }

@@ -3,7 +3,6 @@
 package dev.ithaca.pty.host.session;
 
 import dev.ithaca.pty.host.posix.LineMode;
-import dev.ithaca.pty.host.posix.OutputHold;
 import dev.ithaca.pty.host.posix.Signals;
 import dev.ithaca.pty.host.posix.Tty;
 import dev.ithaca.pty.host.posix.UnreadInput;
@@ -64,8 +63,7 @@ public final class PtySession implements OutputPump.Target {
         this.input = new InputWriter(services.loop(), master);
         this.journal = new InputJournal(log, services.loop());
         this.sizePolicy = new SizePolicy(viewers, size -> resize(size.rows(), size.columns()));
-        // A child that does not read its terminal has no use for the answer either.
-        this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), input::offer);
+        this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), this::answer);
         this.checkpoints = new Checkpoints(log, sizes, services);
         this.lineMode = new LineModeWatch(services.loop(), () -> Tty.lineMode(master));
         this.probe = new TtyProbe(start.child().pid(), master, services.helper(), events::typed);
@@ -155,14 +153,9 @@ public final class PtySession implements OutputPump.Target {
         return true;
     }
 
-    /** Keeps the child's words back while what it has said is answered. */
-    public OutputHold holdOutput() {
-        return OutputHold.of(start.child().master());
-    }
-
     /**
      * Whether nothing has happened since somebody looked: the output ends there, after what the terminal holds was read, nobody
-     * has typed, and what was typed before is read. Who types right then answers what was looked at.
+     * has typed, and what was typed before is read. Who types right then, in the same turn, answers what was looked at.
      *
      * @param ifEnd the end that was looked at, negative for any
      * @param ifInputs the inputs that there were then, negative for any
@@ -170,7 +163,7 @@ public final class PtySession implements OutputPump.Target {
     public boolean isAsSeen(long ifEnd, long ifInputs) {
         input.prepare();
         boolean read = ifEnd < 0 || unread() <= 0;
-        boolean caughtUp = pump.catchUp();
+        boolean caughtUp = pump.catchUp(); // the last thing: what the child says from here on, it says while we type
         return (ifInputs < 0 || ifInputs == inputCount.inputs())
                 && (ifEnd < 0 || (read && caughtUp && ifEnd == log.end()));
     }
@@ -210,6 +203,7 @@ public final class PtySession implements OutputPump.Target {
         input.whenRoom(action);
     }
 
+    /** Whoever waited for room has gone. */
     public void cancelWhenInputRoom(Runnable action) {
         input.cancelWhenRoom(action);
     }
@@ -292,7 +286,7 @@ public final class PtySession implements OutputPump.Target {
         viewers.forEach(viewer -> viewer.hurry(services.viewerMillis()));
     }
 
-    /** After a ticket was used a forgotten session is held for so long only. */
+    /** A ticket was used: from now on a forgotten session is held for so long only. */
     public void hold(long holdMillis) {
         release.hold(holdMillis);
     }
@@ -347,6 +341,10 @@ public final class PtySession implements OutputPump.Target {
         events.alert("session-failed", "the host failed in this session: " + failure);
         termination.request(true, 0);
         end.hungUp();
+    }
+
+    private void answer(byte[] reply) {
+        input.offer(reply); // a child that does not read its terminal has no use for the answer either
     }
 
     private void interrupt() {
