@@ -47,6 +47,17 @@ class ConditionalInputTest extends HostTest {
         await("asks", now -> now.end() == 7 + "yes\r\ngot yes\r\n".length());
     }
 
+    /** The output is held while the answer is written, and the kernel's echo with it: it must come by itself. */
+    @Test
+    void showsWhatWasTypedThoughTheProgramSaysNoWord() {
+        control.spawn("mute", "sh", "-c", "printf 'Go on? '; read x; read y");
+        InputPoint asked = await("mute", now -> now.end() == 7);
+
+        assertThat(type("mute", "yes\n", asked.end(), -1).typed()).isTrue();
+
+        await("mute", now -> now.end() == 7 + "yes\r\n".length());
+    }
+
     @Test
     void writesNothingOnceTheOutputHasGoneOn() {
         control.spawn("moved", "sh", "-c", "printf 'Go on? '; read x; printf 'Really? '; read x; echo got $x");

@@ -25,6 +25,8 @@ final class LibC {
 
     static native int open(byte[] path, int flags, int mode);
 
+    static native long write(int descriptor, byte[] bytes, long count);
+
     static native int chdir(byte[] path);
 
     static native int setsid();

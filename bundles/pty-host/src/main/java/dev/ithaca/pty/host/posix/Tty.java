@@ -12,6 +12,7 @@ public final class Tty {
     private static final long TIOCSIG = LINUX ? 0x40045436L : 0x2000745FL;
     private static final long TIOCGPGRP = LINUX ? 0x540F : 0x40047477L;
     private static final long TIOCGPTN = 0x80045430L;
+    private static final int OPEN_FLAGS = 02 | 0400 | 04000 | 02000000; // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC
     private static final int IUTF8 = 0x4000;
     private static final int WINSIZE_BYTES = 8;
     private static final int TERMIOS_BYTES = 256;
@@ -19,7 +20,12 @@ public final class Tty {
     /** Four words of flags, the local ones last: of four bytes on Linux, of eight on macOS. */
     private static final int LOCAL_FLAGS = LINUX ? 12 : 24;
 
+    private static final int CHARACTERS = 17;
+    private static final int VSTART = 8;
+    private static final int VSTOP = 9;
+    private static final int IXON = 0x400;
     private static final int ECHO = 8;
+    private static final int ECHONL = 0x40;
     private static final int ICANON = LINUX ? 2 : 0x100;
 
     private Tty() {}
@@ -49,6 +55,12 @@ public final class Tty {
         return number < 0 ? "" : "/dev/pts/" + number;
     }
 
+    /** Opens the terminal's own side, unseen by its programs and nobody's controlling terminal; negative if it cannot. */
+    static int openSlave(int master) {
+        String path = slavePath(master);
+        return path.isEmpty() ? -1 : LibC.open(LibC.text(path), OPEN_FLAGS, 0);
+    }
+
     private static int number(int master, long request, int otherwise) {
         try (NativeBlock answer = new NativeBlock(Integer.BYTES)) {
             return LibC.ioctl(master, request, answer.pointer()) == 0
@@ -65,6 +77,21 @@ public final class Tty {
             }
             int flags = termios.pointer().getInt(LOCAL_FLAGS);
             return new LineMode((flags & ECHO) != 0, (flags & ICANON) != 0);
+        }
+    }
+
+    /** What the terminal does with Ctrl-S and Ctrl-Q, asked of its master; null if it does not say, or elsewhere than on Linux. */
+    static @Nullable FlowControl flowControl(int master) {
+        try (NativeBlock termios = new NativeBlock(TERMIOS_BYTES)) {
+            Pointer modes = termios.pointer();
+            if (!LINUX || LibC.tcgetattr(master, modes) != 0) {
+                return null;
+            }
+            return new FlowControl(
+                    (modes.getInt(LOCAL_FLAGS) & (ECHO | ECHONL)) != 0,
+                    (modes.getInt(0) & IXON) != 0,
+                    modes.getByte(CHARACTERS + VSTOP),
+                    modes.getByte(CHARACTERS + VSTART));
         }
     }
 

@@ -6,13 +6,12 @@ import com.sun.jna.Pointer;
 
 /**
  * How much of what was typed the programs of a terminal have not read yet. Only the terminal's own side can tell, so it is
- * opened for the moment; that is neither seen by the programs nor makes it anybody's controlling terminal.
+ * opened for the moment.
  */
 public final class UnreadInput {
     /** That cannot be told. */
     public static final int UNKNOWN = -1;
 
-    private static final int OPEN_FLAGS = 02 | 0400 | 04000 | 02000000; // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC
     private static final long FIONREAD = 0x541B;
     private static final int POLLFD_BYTES = 8;
     private static final short POLLIN = 1;
@@ -21,13 +20,12 @@ public final class UnreadInput {
 
     /** Counts the bytes; of a line that is still edited in the kernel, none. */
     public static int bytes(int master) {
-        String path = Tty.slavePath(master);
-        int terminal = path.isEmpty() ? -1 : LibC.open(LibC.text(path), OPEN_FLAGS, 0);
+        int terminal = Tty.openSlave(master);
         if (terminal < 0) {
             return UNKNOWN;
         }
-        try (NativeBlock block = new NativeBlock(POLLFD_BYTES)) {
-            flush(terminal, block.pointer());
+        try (NativeBlock block = new NativeBlock(Integer.BYTES)) {
+            flush(terminal);
             return LibC.ioctl(terminal, FIONREAD, block.pointer()) == 0
                     ? block.pointer().getInt(0)
                     : UNKNOWN;
@@ -36,11 +34,18 @@ public final class UnreadInput {
         }
     }
 
-    /** What was written a moment ago may still be on its way inside the kernel; a poll waits for that, and not longer. */
-    private static void flush(int terminal, Pointer pollfd) {
-        pollfd.setInt(0, terminal);
-        pollfd.setShort(4, POLLIN);
-        pollfd.setShort(6, (short) 0);
-        LibC.poll(pollfd, 1, 0);
+    /**
+     * What was written a moment ago may still be on its way inside the kernel; a poll waits for that, and not longer.
+     *
+     * @param terminal the terminal's own side
+     */
+    static void flush(int terminal) {
+        try (NativeBlock block = new NativeBlock(POLLFD_BYTES)) {
+            Pointer pollfd = block.pointer();
+            pollfd.setInt(0, terminal);
+            pollfd.setShort(4, POLLIN);
+            pollfd.setShort(6, (short) 0);
+            LibC.poll(pollfd, 1, 0);
+        }
     }
 }

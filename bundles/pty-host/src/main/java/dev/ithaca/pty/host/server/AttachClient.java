@@ -4,6 +4,7 @@ package dev.ithaca.pty.host.server;
 
 import dev.ithaca.pty.host.loop.EventLoop;
 import dev.ithaca.pty.host.loop.LoopTimer;
+import dev.ithaca.pty.host.session.InputOutcome;
 import dev.ithaca.pty.host.session.PtySession;
 import dev.ithaca.pty.host.session.Viewer;
 import dev.ithaca.pty.host.session.ViewerWindow;
@@ -325,7 +326,7 @@ final class AttachClient extends Connection implements Viewer {
     private void type(byte[] keys) {
         int room = session.inputRoom();
         byte[] now = keys.length <= room ? keys : Arrays.copyOf(keys, room);
-        int taken = session.input(request.by(), now) ? now.length : 0;
+        int taken = session.input(request.by(), now) == InputOutcome.TYPED ? now.length : 0;
         if (taken < keys.length) {
             typedAhead = Arrays.copyOfRange(keys, taken, keys.length);
             SelectionKey registered = key;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.pty.host.server;
 
+import dev.ithaca.pty.host.session.InputOutcome;
 import dev.ithaca.pty.host.session.PtySession;
 import dev.ithaca.pty.host.session.TerminalSize;
 import dev.ithaca.wire.host.HostReply;
@@ -49,32 +50,27 @@ final class SessionRequests {
         if (session.exit() != null) {
             return new Failed(id, Code.NOT_FOUND, "the session has ended: " + input.session());
         }
-        if (!session.input(input.by(), input.bytes())) {
-            if (input.bytes().length <= session.inputRoom()) {
-                return new Failed(id, Code.BUSY, "no descriptor is left to type by: " + input.session());
-            }
-            return new Failed(
-                    id,
-                    Code.BUSY,
-                    "session input queue is full: " + input.session() + " takes " + session.inputRoom()
-                            + " bytes now, not " + input.bytes().length);
-        }
-        return new Done(id);
+        return session.input(input.by(), input.bytes()) == InputOutcome.NO_ROOM
+                ? noRoom(id, session, input.bytes().length)
+                : new Done(id);
     }
 
     private static HostReply inputIf(int id, PtySession session, HostRequest.InputIf request) {
         if (session.exit() != null) {
             return new Failed(id, Code.NOT_FOUND, "the session has ended: " + request.session());
         }
-        boolean typed = session.isAsSeen(request.ifEnd(), request.ifInputs()) && request.bytes().length > 0;
-        if (typed) {
-            HostReply reply =
-                    input(id, session, new HostRequest.Input(request.session(), request.by(), request.bytes()));
-            if (reply instanceof Failed) {
-                return reply;
-            }
-        }
-        return new HostReply.Checked(id, typed, session.inputPoint());
+        InputOutcome outcome = session.inputIf(request.by(), request.bytes(), request.ifEnd(), request.ifInputs());
+        return outcome == InputOutcome.NO_ROOM
+                ? noRoom(id, session, request.bytes().length)
+                : new HostReply.Checked(id, outcome == InputOutcome.TYPED, session.inputPoint());
+    }
+
+    private static Failed noRoom(int id, PtySession session, int bytes) {
+        String why = bytes <= session.inputRoom()
+                ? "no descriptor is left to type by: " + session.id()
+                : "session input queue is full: " + session.id() + " takes " + session.inputRoom() + " bytes now, not "
+                        + bytes;
+        return new Failed(id, Code.BUSY, why);
     }
 
     private static HostReply resize(int id, PtySession session, HostRequest.Resize resize) {

@@ -3,9 +3,7 @@
 package dev.ithaca.pty.host.session;
 
 import dev.ithaca.pty.host.posix.LineMode;
-import dev.ithaca.pty.host.posix.Signals;
 import dev.ithaca.pty.host.posix.Tty;
-import dev.ithaca.pty.host.posix.UnreadInput;
 import dev.ithaca.pty.host.screen.OutputSource;
 import dev.ithaca.pty.host.screen.SizeHistory;
 import dev.ithaca.pty.host.tree.ProcessTree;
@@ -24,18 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A session: ties its parts together. All methods are for its loop. */
 public final class PtySession implements OutputPump.Target {
-    private static final byte[] CTRL_C = {3};
-
     private final SessionStart start;
     private final SessionServices services;
     private final SessionEvents events;
     private final List<Viewer> viewers = new ArrayList<>();
     private final SessionLog log;
     private final OutputPump pump;
-    private final InputWriter input;
-    private final InputCount inputCount = new InputCount();
-    private final InputJournal journal;
-    private final CursorKeys cursorKeys = new CursorKeys();
+    private final ChildInput input;
     private final SizePolicy sizePolicy;
     private final SizeHistory sizes;
     private final QueryAnswers answers;
@@ -60,15 +53,14 @@ public final class PtySession implements OutputPump.Target {
         this.sizes = new SizeHistory(start.writer().end(), rows, columns);
         this.log = new SessionLog(start.directory(), start.writer(), services.loop(), events, new LogUpkeep());
         this.pump = new OutputPump(services.loop(), master, this);
-        this.input = new InputWriter(services.loop(), master);
-        this.journal = new InputJournal(log, services.loop());
+        this.input = new ChildInput(master, log, pump, services.loop(), this::typed);
         this.sizePolicy = new SizePolicy(viewers, size -> resize(size.rows(), size.columns()));
-        this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), this::answer);
+        this.answers = new QueryAnswers(log, sizes, services, start.spec().environment(), input::reply);
         this.checkpoints = new Checkpoints(log, sizes, services);
         this.lineMode = new LineModeWatch(services.loop(), () -> Tty.lineMode(master));
         this.probe = new TtyProbe(start.child().pid(), master, services.helper(), events::typed);
         ProcessTree tree = new ProcessTree(start.child().pid(), start.id());
-        this.termination = new Termination(services.loop(), services.helper(), tree, this::interrupt);
+        this.termination = new Termination(services.loop(), services.helper(), tree, input::interrupt);
         this.release = new Release(services.loop(), viewers::isEmpty, () -> checkpoints.release(log.release()));
         this.end = new SessionEnd(services.loop(), start.child(), termination, pump::resume, this::finish);
     }
@@ -136,36 +128,27 @@ public final class PtySession implements OutputPump.Target {
         return log;
     }
 
-    /** Sends keys to the child, all or none; false if they do not fit, or no descriptor is left to send them by. After the end nobody reads them. */
-    public boolean input(String by, byte[] keys) {
-        if (exit != null) {
-            return true;
-        }
-        cursorKeys.rewrite(keys);
-        if (!input.offer(keys)) {
-            return false;
-        }
-        pump.expectEcho();
-        inputCount.typed(keys, log.end());
-        journal.typed(by, keys.length);
-        probe.input(keys);
-        lineMode.touched();
-        return true;
+    /** Sends keys to the child, all or none. */
+    public InputOutcome input(String by, byte[] keys) {
+        return exit == null ? input.type(by, keys) : InputOutcome.TYPED;
     }
 
     /**
-     * Whether nothing has happened since somebody looked: the output ends there, after what the terminal holds was read, nobody
-     * has typed, and what was typed before is read. Who types right then, in the same turn, answers what was looked at.
+     * Sends keys if nothing has happened since somebody looked: the output ends there, after what the terminal holds was read,
+     * nobody has typed, and what was typed before is read.
      *
+     * @param keys none to only look
      * @param ifEnd the end that was looked at, negative for any
      * @param ifInputs the inputs that there were then, negative for any
      */
-    public boolean isAsSeen(long ifEnd, long ifInputs) {
-        input.prepare();
-        boolean read = ifEnd < 0 || unread() <= 0;
-        boolean caughtUp = pump.catchUp(); // the last thing: what the child says from here on, it says while we type
-        return (ifInputs < 0 || ifInputs == inputCount.inputs())
-                && (ifEnd < 0 || (read && caughtUp && ifEnd == log.end()));
+    public InputOutcome inputIf(String by, byte[] keys, long ifEnd, long ifInputs) {
+        pump.catchUp();
+        return keys.length > 0 ? input.typeIf(by, keys, ifEnd, ifInputs) : InputOutcome.CHANGED;
+    }
+
+    private void typed(byte[] keys) {
+        probe.input(keys);
+        lineMode.touched();
     }
 
     /** How things stand; all output up to here is in the log's files. */
@@ -177,9 +160,9 @@ public final class PtySession implements OutputPump.Target {
         @Nullable LineMode mode = Tty.lineMode(master);
         return new InputPoint(
                 log.end(),
-                inputCount.inputs(),
-                inputCount.lastEnd(),
-                unread(),
+                input.count().inputs(),
+                input.count().lastEnd(),
+                input.unread(),
                 rows,
                 columns,
                 Tty.foregroundGroup(master),
@@ -188,24 +171,19 @@ public final class PtySession implements OutputPump.Target {
                 mode == null || mode.canonical());
     }
 
-    private int unread() {
-        int inKernel = UnreadInput.bytes(start.child().master());
-        return input.pending() + (input.pending() > 0 ? Math.max(0, inKernel) : inKernel);
-    }
-
     /** How many bytes of input would be taken now. */
     public int inputRoom() {
-        return input.room();
+        return input.queue().room();
     }
 
     /** Calls back, once, when there is room for input again. */
     public void whenInputRoom(Runnable action) {
-        input.whenRoom(action);
+        input.queue().whenRoom(action);
     }
 
     /** Whoever waited for room has gone. */
     public void cancelWhenInputRoom(Runnable action) {
-        input.cancelWhenRoom(action);
+        input.queue().cancelWhenRoom(action);
     }
 
     /** Sets the terminal's size, from an offset on that is recorded; the same size is nothing. */
@@ -302,7 +280,7 @@ public final class PtySession implements OutputPump.Target {
             return;
         }
         pump.pause(); // what came now could not be stored, and would be taken for a fault
-        journal.write();
+        input.note();
         log.flush();
         log.release().close();
     }
@@ -321,7 +299,7 @@ public final class PtySession implements OutputPump.Target {
         }
         byte[] bytes = services.loop().scratch();
         frame.position(OutputPump.HEADER).get(bytes, 0, length);
-        cursorKeys.track(bytes, 0, length);
+        input.track(bytes, length);
         answers.scan(bytes, length);
         log.flushIfFull();
         checkpoints.grew();
@@ -343,16 +321,6 @@ public final class PtySession implements OutputPump.Target {
         end.hungUp();
     }
 
-    private void answer(byte[] reply) {
-        input.offer(reply); // a child that does not read its terminal has no use for the answer either
-    }
-
-    private void interrupt() {
-        if (input.pending() > 0 || !input.offer(CTRL_C)) {
-            Tty.signalForeground(start.child().master(), Signals.INT);
-        }
-    }
-
     /** A busy loop may have let the quiet time pass without a read. */
     private void drain() {
         try {
@@ -369,7 +337,7 @@ public final class PtySession implements OutputPump.Target {
         lineMode.close();
         input.close();
         pump.close();
-        journal.write();
+        input.note();
         log.flush();
         log.event(
                 "ended",
