@@ -46,7 +46,7 @@ public record PluginStatus(
     public enum State {
         /** It runs. */
         ACTIVE,
-        /** It runs, but something that it offers waits for a configuration or for another service. */
+        /** It is being started, or runs but something that it offers waits for a configuration or for another service. */
         WAITING,
         /** It runs, but the last call to it failed. */
         DEGRADED,

@@ -71,6 +71,6 @@ final class Deployment {
     Entry entry(String location) {
         PluginFile there = deployed;
         List<String> locations = there == null ? List.of() : there.kar() ? there.locations() : List.of(location);
-        return new Entry(file, name, version, stage, problem, locations, since);
+        return new Entry(file, name, version, stage, problem, busy, locations, since);
     }
 }

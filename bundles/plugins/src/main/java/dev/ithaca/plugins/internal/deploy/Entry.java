@@ -13,11 +13,19 @@ import java.util.List;
  * @param version its version, may be empty
  * @param stage what became of it
  * @param problem why, if it is not deployed; one sentence
+ * @param busy whether it is being started, stopped or replaced at this moment
  * @param locations where its OSGi bundles were installed from
  * @param since since when that is so
  */
 public record Entry(
-        String file, String name, String version, Stage stage, String problem, List<String> locations, Instant since) {
+        String file,
+        String name,
+        String version,
+        Stage stage,
+        String problem,
+        boolean busy,
+        List<String> locations,
+        Instant since) {
     /** What became of a file. */
     public enum Stage {
         /** It is still being written. */

@@ -25,6 +25,8 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
     private static final List<State> ORDER = List.of(
             State.ACTIVE, State.WAITING, State.DEGRADED, State.STOPPED, State.LEFT_BEHIND, State.HANGING, State.FAILED);
 
+    private static final String UNFINISHED = "its start or stop has not come to an end yet";
+
     static Health of(Bundle bundle, List<Capability> registered, ComponentFacts components, List<CallerStatus> calls) {
         // Of a component that cannot be made the service is registered all the same.
         List<Capability> services = registered.stream()
@@ -36,7 +38,7 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
         }
         if (bundle.getState() == Bundle.STARTING
                 && bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY) == null) {
-            health = health.and(State.WAITING, List.of("its start has not come to an end yet"));
+            health = health.and(State.WAITING, List.of(UNFINISHED));
         }
         if (!components.waits().isEmpty()) {
             health = health.and(State.WAITING, components.waits());
@@ -71,6 +73,12 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
     Health and(Health other) {
         Health both = and(other.state, other.problems);
         return new Health(both.state, both(capabilities, other.capabilities), both.problems);
+    }
+
+    /** The same, while its bundles are being started: what is stopped then was not stopped by hand. */
+    Health unfinished() {
+        State now = state == State.STOPPED ? State.ACTIVE : state;
+        return new Health(now, capabilities, problems).and(State.WAITING, List.of(UNFINISHED));
     }
 
     private static <T> List<T> both(List<T> one, List<T> other) {

@@ -80,7 +80,7 @@ public final class Overview {
     }
 
     private PluginStatus file(Entry entry, List<Bundle> bundles, List<CallerStatus> how) {
-        Health health = health(bundles, how);
+        Health health = health(entry, bundles, how);
         State state = switch (entry.stage()) {
             case COPYING -> State.COPYING;
             case REFUSED -> State.REFUSED;
@@ -102,6 +102,12 @@ public final class Overview {
                 health.capabilities(),
                 problems,
                 entry.since());
+    }
+
+    /** Between its bundles' start and the end of what they register in it, a plugin would look active with nothing to offer. */
+    private Health health(Entry entry, List<Bundle> bundles, List<CallerStatus> how) {
+        Health health = health(bundles, how);
+        return entry.busy() && entry.stage() == Entry.Stage.DEPLOYED ? health.unfinished() : health;
     }
 
     private PluginStatus installed(Bundle bundle, List<CallerStatus> how) {

@@ -186,10 +186,11 @@ class PluginFolderTest {
         await().until(() -> entry("hanging.jar").stage() == Stage.HANGING);
         assertThat(entry("hanging.jar").problem())
                 .isEqualTo("it does not come to an end with its start or stop; it was interrupted");
+        assertThat(entry("hanging.jar").busy()).isTrue();
         System.setProperty(HangingActivator.MAY_END, "true");
 
         try {
-            await().until(() -> entry("hanging.jar").stage() == Stage.DEPLOYED && running("activated"));
+            awaitDeployed("activated", "hanging.jar");
         } finally {
             System.clearProperty(HangingActivator.MAY_END);
         }
@@ -275,9 +276,10 @@ class PluginFolderTest {
                 .withClass(activator);
     }
 
-    /** It runs before its start has returned, and only then it is called deployed. */
     private void awaitDeployed(String name, String file) {
-        await().until(() -> running(name) && entry(file).stage() == Stage.DEPLOYED);
+        await().until(() -> running(name)
+                && entry(file).stage() == Stage.DEPLOYED
+                && !entry(file).busy());
     }
 
     private boolean running(String name) {

@@ -56,7 +56,16 @@ class HealthTest {
         Health health = Health.of(bundle(Bundle.STARTING), List.of(), FINE, List.of());
 
         assertThat(health.state()).isEqualTo(State.WAITING);
-        assertThat(health.problems()).containsExactly("its start has not come to an end yet");
+        assertThat(health.problems()).containsExactly("its start or stop has not come to an end yet");
+    }
+
+    @Test
+    void isNotActiveWhileItIsBeingDeployed() {
+        Health active = Health.of(bundle(Bundle.ACTIVE), List.of(), FINE, List.of());
+        Health placed = Health.of(bundle(Bundle.RESOLVED), List.of(), FINE, List.of());
+
+        assertThat(active.unfinished().state()).isEqualTo(State.WAITING);
+        assertThat(placed.unfinished().state()).as("nobody has stopped it").isEqualTo(State.WAITING);
     }
 
     @Test
