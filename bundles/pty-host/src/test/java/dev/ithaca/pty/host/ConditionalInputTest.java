@@ -58,6 +58,23 @@ class ConditionalInputTest extends HostTest {
         await("mute", now -> now.end() == 7 + "yes\r\n".length());
     }
 
+    /** Were the output let go on only behind the write, the quick program would speak first in one of three or six answers. */
+    @Test
+    void echoesAnAnswerBeforeTheReplyToIt() {
+        control.spawn("quick", "sh", "-c", "exec sed -u s/^/got_/");
+        StringBuilder expected = new StringBuilder();
+        for (int answer = 0; answer < 100; answer++) {
+            InputPoint read = await("quick", now -> now.end() == expected.length() && now.unread() == 0);
+            assertThat(type("quick", answer + "\n", read.end(), -1).typed()).isTrue();
+            expected.append(answer + "\r\ngot_" + answer + "\r\n");
+        }
+
+        try (AttachedClient viewer = control.attach("quick", 0)) {
+            viewer.awaitBytes(expected.length());
+            assertThat(viewer.text()).isEqualTo(expected.toString());
+        }
+    }
+
     @Test
     void writesNothingOnceTheOutputHasGoneOn() {
         control.spawn("moved", "sh", "-c", "printf 'Go on? '; read x; printf 'Really? '; read x; echo got $x");

@@ -24,7 +24,6 @@ public final class OutputHold implements AutoCloseable {
     private final @Nullable FlowControl flow;
     private final int terminal;
     private final byte[] prefix;
-    private boolean answered;
 
     private OutputHold(int master, @Nullable FlowControl flow, int terminal) {
         this.master = master;
@@ -37,7 +36,7 @@ public final class OutputHold implements AutoCloseable {
     public static OutputHold of(int master) {
         FlowControl flow = Tty.flowControl(master);
         boolean possible = flow != null && (!flow.echo() || flow.works());
-        OutputHold hold = new OutputHold(master, flow, possible ? Tty.openSlave(master) : -1);
+        OutputHold hold = new OutputHold(master, flow, possible ? TerminalSide.open(master) : -1);
         hold.begin();
         return hold;
     }
@@ -48,7 +47,7 @@ public final class OutputHold implements AutoCloseable {
         }
         if (flow.echo()) {
             LibC.write(master, new byte[] {flow.stop()}, 1);
-            UnreadInput.flush(terminal);
+            TerminalSide.awaitInput(terminal);
         } else {
             LibC.ioctl(terminal, TCXONC, STOP);
         }
@@ -64,19 +63,17 @@ public final class OutputHold implements AutoCloseable {
         return terminal < 0 ? NOTHING : prefix;
     }
 
-    /** The answer is written, with the {@link #prefix} in front of it. */
-    public void answered() {
-        answered = true;
-    }
-
-    /** Lets them write again. */
+    /**
+     * Lets them write again if Ctrl-Q has not: a program that throws away what it has not read may have thrown that away too.
+     * What Ctrl-S has stopped goes on only if it was stopped the other way as well.
+     */
     @Override
     public void close() {
         if (terminal < 0) {
             return;
         }
-        if (!answered || prefix.length == 0) {
-            LibC.ioctl(terminal, TCXONC, STOP); // what Ctrl-S has stopped goes on only if it was stopped so, too
+        if (!TerminalSide.takesOutput(terminal)) {
+            LibC.ioctl(terminal, TCXONC, STOP);
             LibC.ioctl(terminal, TCXONC, GO_ON);
         }
         LibC.close(terminal);

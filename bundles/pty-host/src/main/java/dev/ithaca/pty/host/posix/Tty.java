@@ -12,7 +12,6 @@ public final class Tty {
     private static final long TIOCSIG = LINUX ? 0x40045436L : 0x2000745FL;
     private static final long TIOCGPGRP = LINUX ? 0x540F : 0x40047477L;
     private static final long TIOCGPTN = 0x80045430L;
-    private static final int OPEN_FLAGS = 02 | 0400 | 04000 | 02000000; // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC
     private static final int IUTF8 = 0x4000;
     private static final int WINSIZE_BYTES = 8;
     private static final int TERMIOS_BYTES = 256;
@@ -53,12 +52,6 @@ public final class Tty {
     public static String slavePath(int master) {
         int number = LINUX ? number(master, TIOCGPTN, -1) : -1;
         return number < 0 ? "" : "/dev/pts/" + number;
-    }
-
-    /** Opens the terminal's own side, unseen by its programs and nobody's controlling terminal; negative if it cannot. */
-    static int openSlave(int master) {
-        String path = slavePath(master);
-        return path.isEmpty() ? -1 : LibC.open(LibC.text(path), OPEN_FLAGS, 0);
     }
 
     private static int number(int master, long request, int otherwise) {

@@ -68,11 +68,7 @@ final class ChildInput {
                 return InputOutcome.CHANGED;
             }
             cursorKeys.rewrite(keys);
-            if (!writer.offer(join(hold.prefix(), keys))) {
-                return InputOutcome.NO_ROOM;
-            }
-            hold.answered();
-            return InputOutcome.TYPED;
+            return writer.offer(join(hold.prefix(), keys)) ? InputOutcome.TYPED : InputOutcome.NO_ROOM;
         }
     }
 

@@ -83,7 +83,6 @@ class OutputHoldTest {
             begin(written);
             keys.write(ByteBuffer.wrap(hold.prefix()));
             keys.write(ByteBuffer.wrap("yes\n".getBytes(US_ASCII)));
-            hold.answered();
         }
         await().until(() -> output().contains("Really? ") && output().contains("yes\r\n"));
         assertThat(written).succeedsWithin(Duration.ofSeconds(5));
