@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -50,43 +51,39 @@ class HangingPluginE2E {
     }
 
     @Test
-    void anArchiveThatHangsIsContainedAcrossRestartsOfTheDaemon() throws Exception {
-        Path file = drop("hanging.kar", archive(hanging()));
-        assertContained("hanging.kar", file);
-    }
-
-    @Test
-    void aJarThatHangsIsContainedAcrossRestartsOfTheDaemon() throws Exception {
-        Path file = drop("hanging.jar", hanging());
-        assertContained("hanging.jar", file);
-    }
-
-    private void assertContained(String name, Path file) throws IOException {
+    void whatHangsIsContainedAcrossRestartsOfTheDaemon() throws Exception {
+        List<Path> files =
+                List.of(drop("archive.kar", archive(hanging("archived"))), drop("hanging.jar", hanging("hanging")));
         String session = ithaca.startShell("cat");
-        awaitHanging(name);
-        Commands.Result refused = ithaca.run("plugins", "restart", name);
-        assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("ithaca daemon restart");
+        for (Path file : files) {
+            awaitHanging(file);
+            Commands.Result refused =
+                    ithaca.run("plugins", "restart", file.getFileName().toString());
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("ithaca daemon restart");
+        }
 
         ithaca.must("daemon", "restart");
 
         assertThat(ithaca.status(session)).isEqualTo("running");
-        awaitHanging(name);
+        files.forEach(this::awaitHanging);
         drop("pager.jar", jar(Map.of("Bundle-SymbolicName", "pager"), Map.of()));
         awaitState("pager.jar", "active");
         ithaca.must("send", session, "still here", "key:enter");
         ithaca.awaitLogs(session, "still here");
 
-        Files.delete(file);
+        for (Path file : files) {
+            Files.delete(file);
+        }
         ithaca.must("daemon", "restart");
 
         awaitState("pager.jar", "active");
-        await().atMost(Ithaca.SOON).until(() -> plugin(name) == null);
+        await().atMost(Ithaca.SOON).until(() -> plugin("archive.kar") == null && plugin("hanging.jar") == null);
         assertThat(ithaca.status(session)).isEqualTo("running");
     }
 
-    private void awaitHanging(String name) {
-        JsonNode plugin = awaitState(name, "hanging");
+    private void awaitHanging(Path file) {
+        JsonNode plugin = awaitState(file.getFileName().toString(), "hanging");
         assertThat(plugin.get("problems").get(0).asText()).isEqualTo(SENTENCE);
     }
 
@@ -113,7 +110,7 @@ class HangingPluginE2E {
     }
 
     /** Compiled here against the archive's own API of OSGi. */
-    private byte[] hanging() throws IOException {
+    private byte[] hanging(String name) throws IOException {
         Path source = Files.writeString(folder.resolve("Hanging.java"), """
                 public final class Hanging implements org.osgi.framework.BundleActivator {
                     public void start(org.osgi.framework.BundleContext context) {
@@ -147,7 +144,7 @@ class HangingPluginE2E {
         return jar(
                 Map.of(
                         "Bundle-SymbolicName",
-                        "hanging",
+                        name,
                         "Bundle-Activator",
                         "Hanging",
                         "Import-Package",
