@@ -9,6 +9,7 @@ import dev.ithaca.wire.host.HostRequest;
 import dev.ithaca.wire.host.HostRequest.InputIf;
 import dev.ithaca.wire.host.InputPoint;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,43 @@ class ConditionalInputTest extends HostTest {
             viewer.awaitBytes(expected.length());
             assertThat(viewer.text()).isEqualTo(expected.toString());
         }
+    }
+
+    /** Somebody has stopped the output by Ctrl-S, so that the next question is asked and nobody has seen it. */
+    @Test
+    void writesNothingWhileTheProgramWaitsToSayMore() {
+        long pid = control.spawn("stopped", "sh", "-c", "printf 'Go on? '; read x; printf 'Really? '; read y; sleep 30")
+                .pid();
+        await("stopped", now -> now.end() == 7);
+        control.type("stopped", "\023");
+        control.type("stopped", "yes\n");
+        InputPoint seen = await("stopped", now -> now.unread() == 0);
+        eventually(() -> assertThat(Path.of("/proc/" + pid + "/stat"))
+                .content()
+                .as("it has read the answer, and sleeps: it waits to write")
+                .contains(") S "));
+
+        assertThat(type("stopped", "yes\n", seen.end(), seen.inputs()).typed()).isFalse();
+
+        control.type("stopped", "\021");
+        await("stopped", now -> now.end() == 7 + "yes\r\nReally? ".length() && now.unread() == 0);
+    }
+
+    /** Its answer is taken, and what somebody had stopped goes on only when he says so. */
+    @Test
+    void leavesStoppedWhatSomebodyHadStopped() {
+        control.spawn("kept", "sh", "-c", "printf 'Go on? '; read x; echo got $x; sleep 30");
+        await("kept", now -> now.end() == 7);
+        control.type("kept", "\023");
+        InputPoint stopped = look("kept");
+
+        assertThat(type("kept", "yes\n", stopped.end(), stopped.inputs()).typed())
+                .isTrue();
+        await("kept", now -> now.unread() == 0);
+        assertThat(look("kept").end()).isEqualTo(7);
+
+        control.type("kept", "\021");
+        await("kept", now -> now.end() == 7 + "yes\r\ngot yes\r\n".length());
     }
 
     @Test

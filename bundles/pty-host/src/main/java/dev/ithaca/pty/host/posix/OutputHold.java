@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps back what the programs of a terminal write until they are answered: their writes wait in the kernel, as behind Ctrl-S. So
- * what was read of a terminal is all that they have said when the answer is written, even if the host is put aside in between.
+ * what was read of a terminal is all that they have said when the answer is written, even if the host is put aside in between;
+ * and a program that waits to say more by then is noticed.
  *
  * <p>Where the kernel does not echo, the terminal's own side is told to wait and to go on. Where it does, that would keep the
  * echo back too, and a program that reads the answer at once would speak before it; so there it is Ctrl-S, and Ctrl-Q in front of
  * the answer, in one write with it: programs never see these two. With neither (an echo, and {@code stty -ixon}), and where the
- * system has no numbers for terminals, nothing is kept back. A terminal that somebody had stopped by Ctrl-S goes on afterwards.
+ * system has no numbers for terminals or no flow control, nothing is kept back. What somebody had stopped by Ctrl-S stays stopped.
  */
 public final class OutputHold implements AutoCloseable {
     private static final long TCXONC = 0x540A;
@@ -23,20 +24,25 @@ public final class OutputHold implements AutoCloseable {
     private final int master;
     private final @Nullable FlowControl flow;
     private final int terminal;
-    private final byte[] prefix;
+    private Way way = Way.NONE;
+
+    private enum Way {
+        NONE,
+        STOPPED_BY_OTHERS,
+        KEYS,
+        TERMINAL
+    }
 
     private OutputHold(int master, @Nullable FlowControl flow, int terminal) {
         this.master = master;
         this.flow = flow;
         this.terminal = terminal;
-        this.prefix = flow != null && flow.echo() ? new byte[] {flow.start()} : NOTHING;
     }
 
     /** Begins to keep back; nothing may be on its way to the terminal. */
     public static OutputHold of(int master) {
         FlowControl flow = Tty.flowControl(master);
-        boolean possible = flow != null && (!flow.echo() || flow.works());
-        OutputHold hold = new OutputHold(master, flow, possible ? TerminalSide.open(master) : -1);
+        OutputHold hold = new OutputHold(master, flow, flow == null ? -1 : TerminalSide.open(master));
         hold.begin();
         return hold;
     }
@@ -45,34 +51,44 @@ public final class OutputHold implements AutoCloseable {
         if (terminal < 0 || flow == null) {
             return;
         }
-        if (flow.echo()) {
+        if (!TerminalSide.takesOutput(terminal)) {
+            way = Way.STOPPED_BY_OTHERS;
+        } else if (LibC.ioctl(terminal, TCXONC, GO_ON) != 0) {
+            way = Way.NONE; // some kernels take Ctrl-S for a key like any other
+        } else if (!flow.echo()) {
+            way = Way.TERMINAL;
+            LibC.ioctl(terminal, TCXONC, STOP);
+        } else if (flow.works()) {
+            way = Way.KEYS;
             LibC.write(master, new byte[] {flow.stop()}, 1);
             TerminalSide.awaitInput(terminal);
-        } else {
-            LibC.ioctl(terminal, TCXONC, STOP);
         }
     }
 
-    /** Whether what it was begun by still holds: a program may have changed the modes of the terminal. */
+    /** Whether it still holds (a program may have changed the modes of the terminal), and no program waits to write. */
     public boolean lasts() {
-        return terminal < 0 || (flow != null && flow.equals(Tty.flowControl(master)));
+        return way == Way.NONE
+                || (flow != null
+                        && flow.equals(Tty.flowControl(master))
+                        && !TerminalSide.takesOutput(terminal)
+                        && !TerminalSide.hasWriter(terminal));
     }
 
     /** What has to stand in front of the answer, in one write with it. */
     public byte[] prefix() {
-        return terminal < 0 ? NOTHING : prefix;
+        return way == Way.KEYS && flow != null ? new byte[] {flow.start()} : NOTHING;
     }
 
     /**
-     * Lets them write again if Ctrl-Q has not: a program that throws away what it has not read may have thrown that away too.
-     * What Ctrl-S has stopped goes on only if it was stopped the other way as well.
+     * Lets them write again, by itself if Ctrl-Q has not: a program that throws away what it has not read may have thrown that
+     * away too. What Ctrl-S has stopped goes on only if it was stopped the other way as well.
      */
     @Override
     public void close() {
         if (terminal < 0) {
             return;
         }
-        if (!TerminalSide.takesOutput(terminal)) {
+        if (way == Way.TERMINAL || (way == Way.KEYS && !TerminalSide.takesOutput(terminal))) {
             LibC.ioctl(terminal, TCXONC, STOP);
             LibC.ioctl(terminal, TCXONC, GO_ON);
         }

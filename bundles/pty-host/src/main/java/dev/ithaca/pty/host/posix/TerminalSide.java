@@ -10,6 +10,7 @@ import com.sun.jna.Pointer;
  */
 final class TerminalSide {
     private static final int OPEN_FLAGS = 02 | 0400 | 04000 | 02000000; // O_RDWR, O_NOCTTY, O_NONBLOCK, O_CLOEXEC
+    private static final byte[] NOTHING = {};
     private static final int POLLFD_BYTES = 8;
     private static final short POLLIN = 1;
     private static final short POLLOUT = 4;
@@ -27,9 +28,17 @@ final class TerminalSide {
         poll(terminal);
     }
 
-    /** Whether programs could write now: their output is not stopped, and there is room; what was typed has arrived before. */
+    /**
+     * Whether a program could write now: their output is not stopped, there is room, and no other writes. What was typed has
+     * arrived before that is looked at.
+     */
     static boolean takesOutput(int terminal) {
         return (poll(terminal) & POLLOUT) != 0;
+    }
+
+    /** Whether a program has begun to write, and waits until it may; a write of nothing would wait for the same lock. */
+    static boolean hasWriter(int terminal) {
+        return LibC.write(terminal, NOTHING, 0) != 0;
     }
 
     /** Polls, without waiting for more than that the kernel has dealt with what was typed. */

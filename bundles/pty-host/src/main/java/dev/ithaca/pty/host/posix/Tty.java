@@ -25,6 +25,7 @@ public final class Tty {
     private static final int IXON = 0x400;
     private static final int ECHO = 8;
     private static final int ECHONL = 0x40;
+    private static final int EXTPROC = 0x10000;
     private static final int ICANON = LINUX ? 2 : 0x100;
 
     private Tty() {}
@@ -80,9 +81,10 @@ public final class Tty {
             if (!LINUX || LibC.tcgetattr(master, modes) != 0) {
                 return null;
             }
+            int local = modes.getInt(LOCAL_FLAGS);
             return new FlowControl(
-                    (modes.getInt(LOCAL_FLAGS) & (ECHO | ECHONL)) != 0,
-                    (modes.getInt(0) & IXON) != 0,
+                    (local & (ECHO | ECHONL)) != 0,
+                    (modes.getInt(0) & IXON) != 0 && (local & EXTPROC) == 0,
                     modes.getByte(CHARACTERS + VSTOP),
                     modes.getByte(CHARACTERS + VSTART));
         }

@@ -63,8 +63,8 @@ final class ChildInput {
         }
         writer.prepare();
         try (OutputHold hold = OutputHold.of(master)) {
-            // The output is looked at last.
-            if (unread() > 0 || !hold.lasts() || !pump.catchUp() || end != log.end()) {
+            // Who has begun to say more than what is read waits; that is looked at last.
+            if (unread() > 0 || !pump.catchUp() || end != log.end() || !hold.lasts()) {
                 return InputOutcome.CHANGED;
             }
             cursorKeys.rewrite(keys);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class OutputHoldTest {
     private static final int OPEN_FLAGS = 02 | 0400; // O_RDWR, O_NOCTTY
     private static final long TIOCSPTLCK = 0x40045431L;
+    private static final long TCXONC = 0x540A;
+    private static final byte START = 17;
+    private static final byte STOP = 19;
 
     private final StringBuilder output = new StringBuilder();
     private int master;
@@ -67,9 +70,10 @@ class OutputHoldTest {
     private void keepsAWriteBack() throws Exception {
         CompletableFuture<Void> written = new CompletableFuture<>();
         try (OutputHold hold = OutputHold.of(master)) {
+            assertThat(hold.lasts()).isTrue();
             begin(written);
             await().during(Duration.ofMillis(100)).until(() -> !written.isDone() && output().isEmpty());
-            assertThat(hold.lasts()).isTrue();
+            assertThat(hold.lasts()).as("while a program waits to write").isFalse();
         }
         await().until(() -> output().equals("Really? "));
         assertThat(written).succeedsWithin(Duration.ofSeconds(5));
@@ -97,6 +101,51 @@ class OutputHoldTest {
             write("Really? ");
             await().until(() -> output().equals("Really? "));
         }
+        assertThat(UnreadInput.bytes(master)).isZero();
+    }
+
+    @Test
+    void leavesStoppedWhatSomebodyHadStopped() throws Exception {
+        keys.write(ByteBuffer.wrap(new byte[] {STOP}));
+        assertThat(UnreadInput.bytes(master)).as("Ctrl-S has arrived").isZero();
+
+        leavesStopped();
+
+        keys.write(ByteBuffer.wrap(new byte[] {START}));
+        await().until(() -> output().equals("Really? "));
+    }
+
+    @Test
+    void leavesStoppedWhatAProgramHadStoppedItself() throws Exception {
+        stty("-echo");
+        int terminal = TerminalSide.open(master);
+        LibC.ioctl(terminal, TCXONC, new Pointer(0));
+
+        leavesStopped();
+
+        LibC.ioctl(terminal, TCXONC, new Pointer(1));
+        LibC.close(terminal);
+        await().until(() -> output().equals("Really? "));
+    }
+
+    private void leavesStopped() {
+        try (OutputHold hold = OutputHold.of(master)) {
+            assertThat(hold.prefix()).isEmpty();
+            assertThat(hold.lasts()).isTrue();
+        }
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        begin(written);
+        await().during(Duration.ofMillis(100)).until(() -> !written.isDone() && output().isEmpty());
+    }
+
+    @Test
+    void typesNoControlsWhereTheKernelHandsThemOn() throws Exception {
+        stty("extproc");
+        try (OutputHold hold = OutputHold.of(master)) {
+            assertThat(hold.prefix()).isEmpty();
+            assertThat(hold.lasts()).isTrue();
+        }
+        stty("raw");
         assertThat(UnreadInput.bytes(master)).isZero();
     }
 

@@ -62,7 +62,7 @@ final class GuardedTyping {
             if (reply.typed()) {
                 return new Typed(screen.get(), point, reply.point());
             }
-            if (reply.point().unread() > 0) {
+            if (reply.point().unread() > 0 || reply.point().end() == point.end()) {
                 look.await(reply.point().end());
             }
         }
