@@ -80,8 +80,11 @@ final class EnterKey {
                     if (reply.typed()) {
                         return new Sent(true, "", seen(), screen, point, reply.point());
                     }
+                    boolean moved = reply.point().end() != point.end();
                     point = reply.point();
-                    continue;
+                    if (moved && look.inTime()) {
+                        continue;
+                    }
                 }
             }
             if (!look.inTime()) {

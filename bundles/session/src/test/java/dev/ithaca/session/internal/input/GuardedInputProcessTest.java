@@ -5,6 +5,7 @@ package dev.ithaca.session.internal.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ithaca.session.api.InputReceipt;
 import dev.ithaca.session.api.InputReceipt.Evidence;
@@ -171,6 +172,24 @@ class GuardedInputProcessTest {
 
         assertThat(receipt.outcome()).isEqualTo(Outcome.HELD);
         assertThat(receipt.detail()).contains("somebody else");
+    }
+
+    /** It shows the text, and then waits to say more behind an output that it has stopped itself. */
+    @Test
+    void enterIsHeldBackInTimeWhileTheProgramWaitsToSayMore() throws Exception {
+        assumeTrue(LiveSessions.hasPython(), "python3 is needed");
+        SessionId id = sessions.start(
+                "python3",
+                "-c",
+                "import os, termios, tty; tty.setraw(0); os.write(1, b'Name: '); os.write(1, os.read(0, 3));"
+                        + "termios.tcflow(0, termios.TCOOFF); os.write(1, b' too long')");
+        sessions.awaitScreen(id, "Name:"::equals);
+        InputRequest answer = LiveSessions.submitting("abc").withFence(sessions.fence(id));
+
+        InputReceipt receipt = LiveSessions.get(sessions.input().submit(id, answer.withDeadline(LONG_ENOUGH)));
+
+        assertThat(receipt.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(receipt.evidence()).isEqualTo(Evidence.ECHO);
     }
 
     /** Waits until something was typed: then the first fence of an empty input counter is refused. */
