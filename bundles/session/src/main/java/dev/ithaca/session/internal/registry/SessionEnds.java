@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,8 +128,16 @@ final class SessionEnds {
         return new ExitStatus(
                 number(event, "code"),
                 number(event, "signal"),
-                ExitStatus.Requested.valueOf(event.fields().getOrDefault("requested", "NOTHING")),
+                requested(event.fields().getOrDefault("requested", "")),
                 event.at().toEpochMilli());
+    }
+
+    /** The host writes it in small letters; what nobody knows any more does not make the rest unknown. */
+    private static ExitStatus.Requested requested(String name) {
+        return Stream.of(ExitStatus.Requested.values())
+                .filter(one -> one.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(ExitStatus.Requested.NOTHING);
     }
 
     private static int number(LogEvent event, String field) {
