@@ -23,7 +23,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface WorkerPools {
     /**
      * One thread for tasks of well under a millisecond at given times. A timer that has more to do hands it to
-     * {@link #common()} or to a serial executor.
+     * {@link #common()} or to a serial executor; a periodic one that is refused there comes again at its next time.
      *
      * @return the timers; they cannot be shut down by callers, and a cancelled timer is forgotten at once
      */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,27 @@ final class TimerExecutor extends ScheduledThreadPoolExecutor {
     @Override
     public List<Runnable> shutdownNow() {
         throw new UnsupportedOperationException("shared timers cannot be shut down");
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long first, long period, TimeUnit unit) {
+        return super.scheduleAtFixedRate(outlastingRefusals(task), first, period, unit);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
+        return super.scheduleWithFixedDelay(outlastingRefusals(task), first, delay, unit);
+    }
+
+    /** A periodic task hands on what it has to do; that a pool is full at that moment must not end it for good. */
+    private static Runnable outlastingRefusals(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RejectedExecutionException e) {
+                LOG.warn("What a timer had to do is left to its next time: {}", e.getMessage());
+            }
+        };
     }
 
     /** A periodic task that throws is never run again: somebody must hear of it. */

@@ -89,6 +89,20 @@ class SharedWorkerPoolsTest {
     }
 
     @Test
+    void goesOnWithAPeriodicTaskThatAFullPoolHasRefused() {
+        AtomicInteger ticks = new AtomicInteger();
+        Runnable refusedAtFirst = () -> {
+            if (ticks.incrementAndGet() <= 2) {
+                throw new RejectedExecutionException("expected by the test");
+            }
+        };
+        pools.timers().scheduleWithFixedDelay(refusedAtFirst, 0, 1, TimeUnit.MILLISECONDS);
+        pools.timers().scheduleAtFixedRate(refusedAtFirst, 0, 1, TimeUnit.MILLISECONDS);
+
+        await().until(() -> ticks.get() > 3);
+    }
+
+    @Test
     void interruptsOwnedThreadsOnCloseAndWaitsForTheirEnd() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         Thread owned = pools.newThread("owned", () -> {
