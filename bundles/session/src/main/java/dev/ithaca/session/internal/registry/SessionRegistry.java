@@ -84,8 +84,8 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
         sessionsDirectory = state.sessions();
         store = new SessionStore(repository);
         listeners = new Listeners(pools.newSerialExecutor("session-listeners"));
-        serial = pools.newSerialExecutor("session-ends");
         timers = pools.timers();
+        serial = new InsistentExecutor(pools.newSerialExecutor("session-ends"), timers);
         SessionEnds ends =
                 new SessionEnds(store, listeners, sessionsDirectory, timers, () -> this.limits.eviction(), serial);
         HostEvents events = new HostEvents(store, ends, listeners, serial, this::hostLost);
