@@ -225,8 +225,8 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     private CompletableFuture<SessionInfo> terminate(SessionId id, boolean kill, int graceMillis) {
         SessionInfo now = get(id);
-        Optional<LiveSession> session = store.inMemory(id);
-        if (session.isEmpty() || !now.status().isLive()) {
+        Optional<LiveSession> session = settled(now);
+        if (session.isEmpty()) {
             return CompletableFuture.completedFuture(now);
         }
         CompletableFuture<SessionInfo> ended = session.get().whenEnded();
@@ -249,10 +249,11 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
     @Override
     public CompletableFuture<SessionInfo> whenEnded(SessionId id) {
         SessionInfo now = get(id);
-        return store.inMemory(id)
-                .filter(session -> now.status().isLive())
-                .map(LiveSession::whenEnded)
-                .orElseGet(() -> CompletableFuture.completedFuture(now));
+        try {
+            return settled(now).map(LiveSession::whenEnded).orElseGet(() -> CompletableFuture.completedFuture(now));
+        } catch (PlatformException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
@@ -312,9 +313,20 @@ public final class SessionRegistry implements SessionService, AutoCloseable {
 
     private LiveSession running(SessionId id) {
         SessionInfo now = get(id);
-        return store.inMemory(id)
-                .filter(session -> now.status().isLive() && now.status() != SessionStatus.CREATED)
+        return settled(now)
+                .filter(session -> now.status() != SessionStatus.CREATED)
                 .orElseThrow(() -> new PlatformException(SessionErrorCode.NOT_RUNNING, "session not running: " + id));
+    }
+
+    /** The session in memory, nothing if it has ended; fails while its host could not be asked yet what became of it. */
+    private Optional<LiveSession> settled(SessionInfo now) {
+        if (!now.status().isLive()) {
+            return Optional.empty();
+        }
+        return Optional.of(store.inMemory(now.id())
+                .orElseThrow(() -> new PlatformException(
+                        SessionErrorCode.HOST_UNAVAILABLE,
+                        "session " + now.id() + " cannot be reached yet: its pty-host does not answer; try again")));
     }
 
     @Override

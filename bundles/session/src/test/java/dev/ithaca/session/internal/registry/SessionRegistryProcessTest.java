@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,6 +358,25 @@ class SessionRegistryProcessTest {
         try (SessionOutput output = registry.output(started.id())) {
             assertThat(output.render(new RenderRequest(40, 0, false))).containsExactly("ABOVE");
         }
+    }
+
+    /** As it is while its host does not answer after a restart of the daemon: nothing is known of it, its end least of all. */
+    @Test
+    void inventsNoEndOfASessionWhoseHostCouldNotBeAskedYet() throws Exception {
+        SessionInfo started = start("sleep 1000");
+        try (SessionRegistry unsettled =
+                new SessionRegistry(repository, new TestState(root), pools, HOST, limits(50))) {
+            CompletableFuture<SessionInfo> end = unsettled.whenEnded(started.id());
+            assertThat(end).isCompletedExceptionally();
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    end::join,
+                    () -> unsettled.kill(started.id()),
+                    () -> unsettled.stop(started.id(), Duration.ofSeconds(1)),
+                    () -> unsettled.input(started.id(), new byte[1], "test"))) {
+                assertThatThrownBy(call).hasMessageContaining("its pty-host does not answer");
+            }
+        }
+        assertThat(registry.get(started.id()).status()).isEqualTo(SessionStatus.RUNNING);
     }
 
     @Test
