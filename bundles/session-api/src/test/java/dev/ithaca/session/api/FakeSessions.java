@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ public final class FakeSessions implements SessionService {
     public volatile @Nullable Path folder;
 
     public final Map<String, String> files = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** How often the end of a session was asked for; each keeps something until it comes. */
+    public final AtomicInteger endsAsked = new AtomicInteger();
+
     public final List<StartRequest> started = Collections.synchronizedList(new ArrayList<>());
     public final List<SessionQuery> queries = Collections.synchronizedList(new ArrayList<>());
     public final List<AttachRequest> attached = Collections.synchronizedList(new ArrayList<>());
@@ -280,6 +285,7 @@ public final class FakeSessions implements SessionService {
 
     @Override
     public CompletableFuture<SessionInfo> whenEnded(SessionId id) {
+        endsAsked.incrementAndGet();
         get(id);
         return ends.get(id).copy();
     }

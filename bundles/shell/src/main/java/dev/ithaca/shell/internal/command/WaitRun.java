@@ -106,9 +106,8 @@ public record WaitRun(
     }
 
     private Result awaitEnd(SessionId session, Deadline deadline) throws InterruptedException {
+        CompletableFuture<SessionInfo> end = context.sessions().whenEnded(session);
         while (true) {
-            // Asked for anew each time: a future dies with the bundle that made it, the session does not.
-            CompletableFuture<SessionInfo> end = context.sessions().whenEnded(session);
             try {
                 end.get(deadline.atMost(STEP).toNanos(), TimeUnit.NANOSECONDS);
                 return Result.MET;
@@ -120,7 +119,9 @@ public record WaitRun(
                 if (e.getCause() instanceof PlatformException cause
                         && cause.category() == ErrorCategory.UNAVAILABLE
                         && !deadline.passed()) {
-                    Thread.sleep(RESTART_MILLIS); // the session bundle is being updated
+                    // A future dies with the bundle that made it, which is being updated; the session does not.
+                    Thread.sleep(RESTART_MILLIS);
+                    end = context.sessions().whenEnded(session);
                     continue;
                 }
                 if (e.getCause() instanceof RuntimeException cause) {

@@ -255,6 +255,13 @@ class TalkTest {
         assertThat(caller.printed()).isEqualTo("BUILD SUCCESS\nSession abc0001 has ended.\n");
     }
 
+    /** Whoever asks is kept in memory until the session ends, and a wait may last for weeks. */
+    @Test
+    void waitAsksForTheEndOnceHoweverLongItWaits() {
+        assertThat(run("wait", "abc", "--timeout", "1100")).isEqualTo(124);
+        assertThat(services.sessions.endsAsked).hasValue(1);
+    }
+
     @Test
     void waitReturnsAtAnInterpretersPromptThatAsksNobody() {
         services.attention()
