@@ -43,12 +43,16 @@ public final class FakeServices implements Services, Daemon {
     public @Nullable FakeWeb web;
     public boolean offersWeb;
     public @Nullable PromptRehearsal rehearsal;
+    public volatile @Nullable Error failure;
     public volatile boolean shutDown;
     public volatile int detachPrefix = 0x1d;
     public final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     @Override
     public SessionService sessions() {
+        if (failure != null) {
+            throw failure;
+        }
         return sessions;
     }
 

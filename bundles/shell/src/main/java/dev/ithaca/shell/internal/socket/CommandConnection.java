@@ -117,8 +117,10 @@ final class CommandConnection implements Runnable {
         } catch (IOException e) {
             LOG.debug("a client left before its command was done", e);
             close();
-        } catch (StackOverflowError | AssertionError | LinkageError e) {
-            // A pattern of a user can overflow the stack; without a last frame the client would wait for ever.
+        } catch (Error e) {
+            // A pattern of a user can overflow the stack, or no thread is left; without a last frame the client would
+            // wait
+            // for ever.
             LOG.error("a command failed", e);
             refuse(channel, "the command failed in the daemon: " + e + "; see its log");
         } finally {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class CommandServer implements Closeable {
     private final IntSupplier detachPrefix;
     private final ServerSocketChannel server;
     private final Selector selector;
+    private final SelectionKey key;
     private final Thread acceptor;
     private final Map<CommandConnection, Long> connections = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
@@ -56,7 +58,7 @@ public final class CommandServer implements Closeable {
         server = file.bind();
         selector = Selector.open();
         server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
+        key = server.register(selector, SelectionKey.OP_ACCEPT);
         acceptor = threads.newThread("command-accept", this::accept);
     }
 
@@ -76,16 +78,39 @@ public final class CommandServer implements Closeable {
             try {
                 selector.select(SWEEP_MILLIS);
                 selector.selectedKeys().clear();
-                SocketChannel client = server.accept();
+                SocketChannel client = acceptOne();
                 if (client != null) {
-                    welcome(client);
+                    welcomeOrClose(client);
                 }
                 sendSilentOnesAway();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (server.isOpen()) {
                     LOG.warn("accepting a client failed", e);
                 }
             }
+        }
+    }
+
+    private @Nullable SocketChannel acceptOne() throws IOException {
+        key.interestOps(SelectionKey.OP_ACCEPT);
+        try {
+            return server.accept();
+        } catch (IOException e) {
+            // Out of descriptors: the client stays in the backlog, and would be reported again at once.
+            if (key.isValid()) {
+                key.interestOps(0);
+            }
+            throw e;
+        }
+    }
+
+    /** No thread may be left for a client; the next one may find some again. */
+    private void welcomeOrClose(SocketChannel client) throws IOException {
+        try {
+            welcome(client);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            client.close();
+            throw e;
         }
     }
 
@@ -107,8 +132,14 @@ public final class CommandServer implements Closeable {
                 task -> threads.newThread("command-" + number, task),
                 file.callerName(client),
                 detachPrefix.getAsInt());
+        Thread thread = threads.newThread("client-" + number, () -> serve(connection));
         connections.put(connection, System.nanoTime());
-        threads.newThread("client-" + number, () -> serve(connection)).start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            connections.remove(connection);
+            throw e;
+        }
     }
 
     private void serve(CommandConnection connection) {

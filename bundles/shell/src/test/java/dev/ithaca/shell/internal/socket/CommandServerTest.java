@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class CommandServerTest {
 
     private final FakeServices services = new FakeServices();
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private volatile Predicate<String> noThreads = name -> false;
     private Path socket;
     private CommandServer server;
 
@@ -58,7 +60,15 @@ class CommandServerTest {
     }
 
     private Thread newThread(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+        Thread thread = new Thread(task, name) {
+            @Override
+            public void start() {
+                if (noThreads.test(name)) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
         thread.setDaemon(true);
         threads.add(thread);
         return thread;
@@ -229,6 +239,39 @@ class CommandServerTest {
         Files.createFile(socket);
         server = start();
         assertServes();
+    }
+
+    @Test
+    void servesAgainWhenThereAreThreadsAgain() throws IOException {
+        for (String kind : List.of("client-", "command-")) {
+            noThreads = name -> name.startsWith(kind);
+            try (FrameChannel channel = FrameChannel.connect(socket)) {
+                assertThat(askedAndClosed(channel)).isTrue();
+            }
+            noThreads = name -> false;
+            assertServes();
+        }
+    }
+
+    /** Whether the connection ends without a word, before or after the command was told. */
+    private static boolean askedAndClosed(FrameChannel channel) throws IOException {
+        try {
+            channel.send(new Run(1, "test", List.of("ls"), "/", Map.of(), 0, 0, 0).frame());
+            return channel.receive() == null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void tellsAClientOfAnErrorOfTheMachine() throws IOException {
+        services.failure = new OutOfMemoryError("unable to create native thread");
+        try (FrameChannel channel = run("ls")) {
+            assertThat(rest(channel))
+                    .contains("the command failed in the daemon")
+                    .contains("unable to create native thread")
+                    .endsWith("|1");
+        }
     }
 
     private void assertServes() throws IOException {
