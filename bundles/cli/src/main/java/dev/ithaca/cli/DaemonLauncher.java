@@ -28,6 +28,10 @@ final class DaemonLauncher {
     private static final int SHOWN_LINES = 10;
     private static final long LEAST_SPACE = 1L << 20;
 
+    /** What the kernel, and Java, take for the name of a socket, without that of the longest, a pty-host's. */
+    private static final int LONGEST_PATH =
+            (System.getProperty("os.name").startsWith("Mac") ? 102 : 106) - "/run/pty-host-12345678.sock".length();
+
     /** Karaf's exit code when another daemon holds the lock of the state directory. */
     private static final int LOST_RACE = 5;
 
@@ -83,10 +87,10 @@ final class DaemonLauncher {
             } catch (IOException e) {
                 pause();
             }
+            if (!daemon.isAlive() && daemon.exitValue() != LOST_RACE) {
+                throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
+            }
             if (!daemon.isAlive() && !Files.exists(state.socket())) {
-                if (daemon.exitValue() != LOST_RACE) {
-                    throw failed("the daemon ended before it was ready, with exit code " + daemon.exitValue());
-                }
                 // The holder of the lock is starting, and will answer, or stopping, and leaves its place.
                 daemon = launch();
             }
@@ -133,6 +137,7 @@ final class DaemonLauncher {
     }
 
     private void prepare() throws IOException, CliException {
+        checkPath();
         for (String name : new String[] {"", "run", "logs", "etc", "plugins"}) {
             Path directory = state.root().resolve(name);
             Files.createDirectories(directory);
@@ -142,6 +147,16 @@ final class DaemonLauncher {
             // The framework would come up half, unable to say why, and be waited for in vain.
             throw new CliException("the daemon cannot start: the disk that holds " + state.root()
                     + " is full; free some space there. Running sessions go on.");
+        }
+    }
+
+    /** A daemon whose socket has no room for its name would be waited for in vain. */
+    private void checkPath() throws CliException {
+        int bytes = state.root().toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_PATH) {
+            throw new CliException("the path of the state directory is too long: " + state.root() + " has " + bytes
+                    + " bytes, of which at most " + LONGEST_PATH + " leave room for the names of sockets; set"
+                    + " ITHACA_STATE_DIR to a shorter one");
         }
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ithaca.cli.ClientProcess.Outcome;
 import java.io.File;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,5 +102,30 @@ class DaemonStartTest {
         assertThat(restarted.code()).isEqualTo(1);
         assertThat(restarted.err()).contains("keys.p12", "daemon.options");
         assertThat(run("ls")).as("the daemon is still there").isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void saysAtOnceWhyTheDaemonEndedThoughADeadOneLeftItsSocket() throws Exception {
+        Files.createDirectories(state.resolve("run"));
+        try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dead.bind(UnixDomainSocketAddress.of(state.resolve("run/ithaca.sock")));
+        }
+        Files.writeString(home.resolve("etc/daemon.vmoptions"), "-XX:+NoSuchOption\n");
+
+        Outcome listed = run("ls");
+
+        assertThat(listed.code()).isEqualTo(1);
+        assertThat(listed.err()).contains("the daemon ended before it was ready, with exit code 1", "NoSuchOption");
+    }
+
+    @Test
+    void saysThatThePathOfTheStateDirectoryLeavesNoRoomForSockets() throws Exception {
+        state = state.resolve("x".repeat(80));
+
+        Outcome listed = run("ls");
+
+        assertThat(listed.code()).isEqualTo(1);
+        assertThat(listed.err()).contains("the path of the state directory is too long: " + state);
+        assertThat(state).doesNotExist();
     }
 }
