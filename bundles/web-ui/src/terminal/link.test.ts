@@ -134,6 +134,16 @@ describe('a link', () => {
     expect(screen).toBe('screen:abcdef');
   });
 
+  it('asks for the screen again if the link drops before it has come', async () => {
+    socket().hello(100);
+    await reconnect();
+    expect(socket().resume).toBeNull();
+    socket().hello(120);
+    socket().snapshot(120, 'screen:');
+    socket().output(120, 'ab');
+    expect(screen).toBe('screen:ab');
+  });
+
   it('drops what it has seen, in whole and in part', () => {
     attached();
     socket().output(100, 'abcd');

@@ -127,8 +127,8 @@ export class Link {
     const message = decode(data);
     switch (message.type) {
       case 'hello':
+        // The offset is known with the screen that stands there: a link that drops in between must ask for that again.
         this.live = true;
-        this.next ??= message.hello.offset;
         this.backoff.reset();
         this.lastDown = 0;
         this.receiver.hello(message.hello);
