@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
@@ -50,31 +51,33 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Set<String> trustedProxies) throws Exception {
-        this(settings(trustedProxies), BOUNDS, Files.createTempDirectory("ithaca-www"));
+        this(settings(trustedProxies), BOUNDS, System::nanoTime, Files.createTempDirectory("ithaca-www"));
     }
 
     /** With TLS, if they name a key. */
     TestServer(HttpSettings settings) throws Exception {
-        this(settings, BOUNDS, Files.createTempDirectory("ithaca-www"));
+        this(settings, BOUNDS, System::nanoTime, Files.createTempDirectory("ithaca-www"));
     }
 
-    TestServer(SiteConnector.Bounds bounds) throws Exception {
-        this(settings(Set.of()), bounds, Files.createTempDirectory("ithaca-www"));
+    /** By a clock of the test's. */
+    TestServer(SiteConnector.Bounds bounds, LongSupplier clock) throws Exception {
+        this(settings(Set.of()), bounds, clock, Files.createTempDirectory("ithaca-www"));
     }
 
     TestServer(Path wwwRoot) throws Exception {
-        this(settings(Set.of()), BOUNDS, wwwRoot);
+        this(settings(Set.of()), BOUNDS, System::nanoTime, wwwRoot);
     }
 
     private static HttpSettings settings(Set<String> trustedProxies) {
         return new HttpSettings(true, 0, "127.0.0.1", null, null, null, null, false, trustedProxies, Set.of());
     }
 
-    private TestServer(HttpSettings settings, SiteConnector.Bounds bounds, Path wwwRoot) throws Exception {
+    private TestServer(HttpSettings settings, SiteConnector.Bounds bounds, LongSupplier clock, Path wwwRoot)
+            throws Exception {
         this.wwwRoot = wwwRoot;
         sessions.folder = wwwRoot.resolveSibling(wwwRoot.getFileName() + "-sessions");
         server = new Server(new QueuedThreadPool(12));
-        connector = SiteConnector.of(server, settings, bounds, pools);
+        connector = SiteConnector.of(server, settings, bounds, pools, clock);
         server.addConnector(connector);
         OwnAddresses[] addresses = new OwnAddresses[1];
         site = new WebSite(new WebSite.Parts(

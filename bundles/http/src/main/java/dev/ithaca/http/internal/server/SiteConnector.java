@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -69,7 +70,19 @@ public final class SiteConnector extends ServerConnector {
      */
     public static SiteConnector of(Server server, HttpSettings settings, Bounds bounds, WorkerPools pools)
             throws IOException {
-        return new SiteConnector(server, settings, settings.tls() ? ServerKeys.read(settings) : null, bounds, pools);
+        return of(server, settings, bounds, pools, System::nanoTime);
+    }
+
+    /**
+     * As {@link #of(Server, HttpSettings, Bounds, WorkerPools)}, by another clock.
+     *
+     * @param clock the time in nanoseconds by which heads are late
+     */
+    public static SiteConnector of(
+            Server server, HttpSettings settings, Bounds bounds, WorkerPools pools, LongSupplier clock)
+            throws IOException {
+        return new SiteConnector(
+                server, settings, settings.tls() ? ServerKeys.read(settings) : null, bounds, pools, clock);
     }
 
     /**
@@ -78,10 +91,20 @@ public final class SiteConnector extends ServerConnector {
      * @param keys for TLS, null for none
      */
     SiteConnector(Server server, HttpSettings settings, @Nullable ServerKeys keys, Bounds bounds, WorkerPools pools) {
+        this(server, settings, keys, bounds, pools, System::nanoTime);
+    }
+
+    private SiteConnector(
+            Server server,
+            HttpSettings settings,
+            @Nullable ServerKeys keys,
+            Bounds bounds,
+            WorkerPools pools,
+            LongSupplier clock) {
         this(
                 server,
                 keys,
-                new HeadDeadline(TimeUnit.MILLISECONDS.toNanos(bounds.headMillis()), System::nanoTime),
+                new HeadDeadline(TimeUnit.MILLISECONDS.toNanos(bounds.headMillis()), clock),
                 new GoneClients(),
                 new ConnectionLimit(bounds.connections(), bounds.ofOneClient(), many(settings)),
                 pools);
