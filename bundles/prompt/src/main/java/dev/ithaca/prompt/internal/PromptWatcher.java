@@ -50,6 +50,7 @@ public final class PromptWatcher implements SessionListener {
     private final SessionAttention attention;
     private final WorkerPools pools;
     private final Detectors detectors;
+    private volatile boolean closed;
 
     @Activate
     public PromptWatcher(
@@ -94,9 +95,10 @@ public final class PromptWatcher implements SessionListener {
 
     @Deactivate
     void deactivate() {
+        closed = true;
         ears.close(this);
-        watches.values().forEach(watch -> watch.close(false));
-        watches.clear();
+        watches.keySet()
+                .forEach(id -> remove(id, false)); // one by one: none that comes meanwhile is forgotten unclosed
         detectors.close();
     }
 
@@ -116,6 +118,9 @@ public final class PromptWatcher implements SessionListener {
     public void grew(SessionInfo session) {
         if (session.status() == SessionStatus.RUNNING || session.status() == SessionStatus.STOPPING) {
             watches.computeIfAbsent(session.id(), id -> watch(session)).grew(session);
+            if (closed) { // it was made behind the end, which does not know it
+                remove(session.id(), false);
+            }
         }
     }
 

@@ -186,6 +186,9 @@ public final class SessionWatch {
     }
 
     private void judge(TerminalFacts facts) {
+        if (isClosed()) {
+            return; // the kernel's answer crossed the end: nobody would let go of the screen, nor take the words back
+        }
         long wanted = -1;
         try {
             SessionInfo now = session();
@@ -220,6 +223,10 @@ public final class SessionWatch {
             arm();
         }
         follower.release();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized SessionInfo session() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,11 @@ class SessionWatchTest {
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final RecordedOutput output = new RecordedOutput(24, 80);
     private final BlockingQueue<Attention> said = new LinkedBlockingQueue<>();
+    private final AtomicInteger opened = new AtomicInteger();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    /** The kernel's answer that is still to come. */
+    private volatile @Nullable CompletableFuture<TerminalFacts> late;
+
     private volatile TerminalFacts facts =
             new TerminalFacts("x", true, Reading.YES, true, true, true, 1, 0, null, false);
 
@@ -47,7 +54,9 @@ class SessionWatchTest {
         SessionAttention attention = new SessionAttention() {
             @Override
             public CompletableFuture<TerminalFacts> probe(SessionId id) {
-                return CompletableFuture.completedFuture(facts);
+                asked.countDown();
+                CompletableFuture<TerminalFacts> later = late;
+                return later != null ? later : CompletableFuture.completedFuture(facts);
             }
 
             @Override
@@ -61,7 +70,11 @@ class SessionWatchTest {
             }
         };
         Judge judge = new Judge(PromptRules.builtIn());
-        return new SessionWatch(session(), attention, judge::judge, new ScreenFollower(() -> output), executor, timers);
+        ScreenFollower follower = new ScreenFollower(() -> {
+            opened.incrementAndGet();
+            return output;
+        });
+        return new SessionWatch(session(), attention, judge::judge, follower, executor, timers);
     }
 
     private static SessionInfo session() {
@@ -148,5 +161,21 @@ class SessionWatchTest {
         assertThat(now.rule()).isEqualTo("notification");
         assertThat(now.detail()).isEqualTo("please look");
         watch.close(false);
+    }
+
+    @Test
+    void looksAtNothingWhenTheKernelAnswersBehindTheEnd() throws Exception {
+        CompletableFuture<TerminalFacts> answer = new CompletableFuture<>();
+        late = answer;
+        SessionWatch watch = watch(Runnable::run);
+        write("Overwrite it? (y/n) ");
+        watch.grew(session());
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        watch.close(true);
+        answer.complete(facts);
+
+        assertThat(said).extracting(Attention::state).containsExactly(Attention.State.DONE);
+        assertThat(opened).as("the log is not opened again").hasValue(0);
     }
 }
