@@ -24,7 +24,8 @@ final class SignalScanner {
         TEXT,
         ESCAPE,
         COMMAND,
-        COMMAND_ESCAPE
+        COMMAND_ESCAPE,
+        ENDLESS
     }
 
     private final Map<Kind, Signal> last = new EnumMap<>(Kind.class);
@@ -49,6 +50,7 @@ final class SignalScanner {
                     length = 0;
                 }
                 case COMMAND -> inCommand(next, offset + i + 1);
+                case ENDLESS -> where = next == BEL ? Where.TEXT : next == ESC ? Where.ESCAPE : Where.ENDLESS;
                 case COMMAND_ESCAPE -> {
                     if (next == '\\') {
                         told(offset + i + 1);
@@ -77,7 +79,7 @@ final class SignalScanner {
         } else if (length < MOST_BYTES) {
             command[length++] = next;
         } else {
-            where = Where.TEXT; // an image or the clipboard
+            where = Where.ENDLESS; // an image or the clipboard: the byte that ends it is no bell
         }
     }
 

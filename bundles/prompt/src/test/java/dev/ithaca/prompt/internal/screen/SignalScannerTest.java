@@ -55,4 +55,10 @@ class SignalScannerTest {
                 .extracting(Signal::text)
                 .containsExactly("later");
     }
+
+    @Test
+    void takesTheByteThatEndsAnImageOrTheClipboardForNoBell() {
+        assertThat(feed("\033]52;c;" + "A".repeat(10_000) + "\007")).isEmpty();
+        assertThat(feed("\007")).extracting(Signal::kind).containsExactly(Kind.BELL);
+    }
 }
