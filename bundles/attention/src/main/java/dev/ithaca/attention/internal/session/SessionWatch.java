@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * A session that asks: keeps its item in step with its screen. The words and the fence are of one offset, that which the
  * detector judged, so that the item never shows one question and guards another. If the screen says something else in the same
  * wait, that is another question with another id; it is asked anew after a pause that doubles, so that a screen that never
- * rests is no flood of questions, but at once behind an answer from the inbox. All but the constructor runs on a serial executor
+ * rests is no flood of questions, but at once behind an answer from the inbox. A list whose pointer was moved was not answered. All but the constructor runs on a serial executor
  * of its own.
  */
 final class SessionWatch {
@@ -207,7 +207,13 @@ final class SessionWatch {
     }
 
     private void ask(Question now) {
-        withdraw(gone());
+        Question before = asked;
+        boolean moved = before != null
+                && before.attention().equals(now.attention())
+                && now.words().movedFrom(before.words());
+        boolean choosing = moved && typed;
+        withdraw(moved ? Closing.WITHDRAWN : gone());
+        typed = choosing; // the key that answers may have come already
         asked = now;
         answered = false;
         nextWords = System.nanoTime() / 1_000_000 + pause;

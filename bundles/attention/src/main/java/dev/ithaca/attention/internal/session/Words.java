@@ -4,6 +4,7 @@ package dev.ithaca.attention.internal.session;
 
 import dev.ithaca.session.api.ScreenView;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 record Words(List<String> above, String line, List<String> below) {
     private static final int ROWS = 12;
     private static final int WIDTH = 400;
+    /** What points at a choice, or marks it. */
+    private static final Pattern SIGNS =
+            Pattern.compile("^[\\s│┃|]*([>❯›●◉▶→»▸▌]\\s+)?(([◯◉◻◼☐☑○●]|\\[[ xX*]\\])\\s+)?");
 
     static Words of(ScreenView view) {
         List<String> lines = view.lines();
@@ -46,6 +50,15 @@ record Words(List<String> above, String line, List<String> below) {
                 && line.startsWith(before.line)
                 && above.equals(before.above)
                 && below.equals(before.below);
+    }
+
+    /** Whether nothing but a pointer or marks make it another: to move within a list answers nothing. */
+    boolean movedFrom(Words before) {
+        return withoutSigns().equals(before.withoutSigns());
+    }
+
+    private List<String> withoutSigns() {
+        return text().lines().map(row -> SIGNS.matcher(row).replaceFirst("")).toList();
     }
 
     /** Whether some of it holds a text, blanks aside. */

@@ -150,6 +150,30 @@ class SessionQuestionsTest {
     }
 
     @Test
+    void doesNotTakeAMovedPointerForAnAnswer() {
+        terminal.shows("Features?", "❯ [ ] lint", "  [ ] tests");
+        terminal.says("w1", Attention.State.NEEDS_INPUT, Attention.Kind.MENU, "list", "Features?");
+        changed();
+        told("opened Features?");
+        AttentionItem before = terminal.only();
+
+        terminal.shows("Features?", "  [ ] lint", "❯ [x] tests");
+        terminal.looksAgain();
+        questions.typed(terminal.info());
+
+        told("opened Features?", "closed Features? WITHDRAWN", "opened Features?");
+        assertThat(terminal.only().id())
+                .as("an Enter that was meant for the other choice is refused")
+                .isNotEqualTo(before.id());
+
+        terminal.shows("Deploy where?", "❯ here", "  there");
+        terminal.looksAgain();
+        questions.grew(terminal.info());
+        soon().untilAsserted(() ->
+                assertThat(terminal.news).endsWith("closed Features? ANSWERED_ELSEWHERE", "opened there"));
+    }
+
+    @Test
     void quotesTheWordsOfNowThoughTheDetectorKeepsTheFirst() {
         terminal.shows("Delete a? [y/n] ");
         terminal.asks("w1", "Delete a? [y/n]");
