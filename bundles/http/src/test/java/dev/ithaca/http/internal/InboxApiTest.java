@@ -89,6 +89,7 @@ final class InboxApiTest {
                 "{}",
                 "{\"text\":\"y\",\"choice\":\"y\"}",
                 "{\"keys\":[]}",
+                "{\"keys\":[null]}",
                 "{\"text\":\"y\",\"timeout_ms\":0}",
                 "{\"text\":\"y\",\"timeout_ms\":61000}")) {
             assertThat(server.post(ANSWER, body).statusCode()).as(body).isEqualTo(400);

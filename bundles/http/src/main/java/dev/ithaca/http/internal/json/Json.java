@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.http.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,7 +27,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The mapper of all bodies. Records are written in the order of their components; a body with a key that its record does not
- * have is taken, as the seed system does, so that a newer client can talk to an older daemon.
+ * have is taken, as the seed system does, so that a newer client can talk to an older daemon. A list holds no null.
  */
 public final class Json {
     private static final int MOST_DEPTH = 64;
@@ -42,6 +44,7 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new Rfc3339())
