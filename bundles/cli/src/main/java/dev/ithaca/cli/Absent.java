@@ -4,6 +4,7 @@ package dev.ithaca.cli;
 
 import dev.ithaca.wire.FrameChannel;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,9 @@ final class Absent {
         if ("__complete".equals(words[0])) {
             return null;
         }
-        if (!Resources.isCommand(words[0])) {
-            throw Resources.unknownCommand(words[0]);
+        List<String> line = List.of(words);
+        if (!Resources.isCommand(line)) {
+            throw Resources.unknownCommand(line);
         }
         DaemonLauncher launcher = DaemonLauncher.of(state, environment);
         if (launcher == null) {

@@ -27,12 +27,25 @@ final class LocalCommands {
         }
         return switch (words[0]) {
             case "--help", "-h", "help", "--version", "-V", "completion", "daemon" -> true;
-            default -> asksForHelp(words);
+            default -> helpOf(Arrays.asList(words)) > 0;
         };
     }
 
-    private static boolean asksForHelp(String[] words) {
-        return words.length == 2 && ("--help".equals(words[1]) || "-h".equals(words[1]));
+    /** How many words name the command that is asked to explain itself, 0 if none is: behind others it may be anything. */
+    private static int helpOf(List<String> words) {
+        if (words.size() > 1 && isHelp(words.get(1))) {
+            return 1;
+        }
+        boolean second = words.size() > 2 && isHelp(words.get(2));
+        return second && Resources.exists(page(words.subList(0, 2))) ? 2 : 0;
+    }
+
+    private static boolean isHelp(String word) {
+        return "--help".equals(word) || "-h".equals(word);
+    }
+
+    private static String page(List<String> command) {
+        return "help/" + String.join("-", command) + ".txt";
     }
 
     int run() throws IOException, CliException {
@@ -46,7 +59,7 @@ final class LocalCommands {
             case "daemon" -> daemon();
             case "help" -> help(words.subList(1, words.size()));
             case "--help", "-h" -> help(List.of());
-            default -> help(words.subList(0, 1));
+            default -> help(words.subList(0, helpOf(words)));
         };
     }
 
@@ -54,11 +67,10 @@ final class LocalCommands {
         if (command.isEmpty()) {
             return print(Resources.text("help/overview.txt"));
         }
-        String name = String.join("-", command);
-        if (!Resources.exists("help/" + name + ".txt")) {
-            throw Resources.unknownCommand(String.join(" ", command));
+        if (!Resources.exists(page(command))) {
+            throw Resources.unknownCommand(command);
         }
-        return print(Resources.text("help/" + name + ".txt"));
+        return print(Resources.text(page(command)));
     }
 
     private int completion() throws IOException, CliException {

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Texts in the client's jar; they are generated from the commands by the shell bundle. */
 final class Resources {
@@ -24,15 +25,26 @@ final class Resources {
         }
     }
 
-    /** A usage error that names the commands there are. */
-    static CliException unknownCommand(String command) throws IOException {
-        String all = text("help/commands.txt").strip().replace("\n", ", ");
-        return new CliException("unknown command '" + command + "'; possible: " + all, CliException.USAGE, null);
+    /** A usage error that names the commands there are: those of the group if these words begin one. */
+    static CliException unknownCommand(List<String> words) throws IOException {
+        String first = words.get(0);
+        List<String> group =
+                commands().stream().filter(one -> one.startsWith(first + " ")).toList();
+        String two = group.isEmpty() || words.size() < 2 ? first : first + " " + words.get(1);
+        String problem = group.isEmpty() || words.size() > 1
+                ? "unknown command '" + two + "'"
+                : "'" + first + "' needs a command";
+        String possible = String.join(", ", group.isEmpty() ? commands() : group);
+        return new CliException(problem + "; possible: " + possible, CliException.USAGE, null);
     }
 
-    /** Whether a command begins with this word. */
-    static boolean isCommand(String word) throws IOException {
-        String all = "\n" + text("help/commands.txt");
-        return all.contains("\n" + word + "\n") || all.contains("\n" + word + " ");
+    /** Whether a command line begins with the name of a command. */
+    static boolean isCommand(List<String> words) throws IOException {
+        List<String> all = commands();
+        return all.contains(words.get(0)) || (words.size() > 1 && all.contains(words.get(0) + " " + words.get(1)));
+    }
+
+    private static List<String> commands() throws IOException {
+        return text("help/commands.txt").lines().toList();
     }
 }

@@ -22,6 +22,10 @@ class WithoutDaemonTest {
     void helpVersionAndCompletionNeedNone() throws Exception {
         assertThat(run("--help").out()).contains("Usage: ithaca <command>").contains("daemon start");
         assertThat(run("logs", "--help").out()).contains("Usage: ithaca logs [options] [id]");
+        assertThat(run("notify", "test", "--help").out())
+                .startsWith("Show which rule")
+                .contains("ithaca notify test");
+        assertThat(run("token", "add", "-h", "ci").out()).contains("Usage: ithaca token add");
         assertThat(run("help", "daemon", "stop").out()).contains("Usage: ithaca daemon stop");
         assertThat(run("--version").out()).startsWith("ithaca ");
         assertThat(run("completion", "bash").out()).contains("complete -o default -F _ithaca ithaca");
@@ -42,6 +46,12 @@ class WithoutDaemonTest {
                 .satisfies(one -> assertThat(one.code()).isEqualTo(2))
                 .satisfies(
                         one -> assertThat(one.err()).startsWith("error: unknown command 'bogus'; possible: start, ls"));
+        assertThat(run("notify").err()).startsWith("error: 'notify' needs a command; possible: notify send, ");
+        assertThat(run("notify", "tset", "--help"))
+                .satisfies(one -> assertThat(one.code()).isEqualTo(2))
+                .satisfies(one -> assertThat(one.err())
+                        .startsWith("error: unknown command 'notify tset'; possible: notify send, notify enable")
+                        .doesNotContain("daemon"));
         assertThat(run("daemon", "jump").code()).isEqualTo(2);
         assertThat(run("daemon", "start", "--port").code()).isEqualTo(2);
         assertThat(run("completion", "ksh").code()).isEqualTo(2);
