@@ -7,6 +7,7 @@ import dev.ithaca.session.api.Attention.Kind;
 import dev.ithaca.session.api.ScreenFence;
 import dev.ithaca.session.api.SessionInfo;
 import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.shell.internal.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public record Explanation(SessionInfo session, Optional<Attention> attention, Op
                         + attention.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 
-    /** Lines for a human. */
+    /** Lines for a human. What programs call themselves and say to their terminal does nothing to that of the caller. */
     public String text(Instant now) {
         StringBuilder text = new StringBuilder(
                 "Session " + session.id() + " (" + session.status().label() + "): ");
@@ -51,7 +52,7 @@ public record Explanation(SessionInfo session, Optional<Attention> attention, Op
                 .append(" s, at byte ");
         text.append(known.offset()).append('\n');
         known.evidence().forEach(line -> text.append("  - ").append(line).append('\n'));
-        return text.toString();
+        return Printable.lines(text.toString());
     }
 
     /** The same for a program. */

@@ -7,6 +7,7 @@ import dev.ithaca.session.api.PromptRehearsal.Result;
 import dev.ithaca.session.api.PromptRehearsal.Score;
 import dev.ithaca.session.api.PromptRehearsal.Step;
 import dev.ithaca.shell.internal.text.Json;
+import dev.ithaca.shell.internal.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public record RehearsalReport(Result result) {
         }
         text.append('\n');
         result.score().ifPresent(score -> append(text, score));
-        return text.toString();
+        return Printable.lines(text.toString());
     }
 
     private static void append(StringBuilder text, Step step) {

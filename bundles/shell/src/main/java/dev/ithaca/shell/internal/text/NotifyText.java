@@ -44,7 +44,7 @@ public final class NotifyText {
 
     private static String fate(DeliveryEntry fate) {
         String rule = fate.rule().isEmpty() ? "" : " [" + fate.rule() + "]";
-        return (fate.channel().isEmpty() ? "" : fate.channel() + ": ") + fate.detail() + rule;
+        return (fate.channel().isEmpty() ? "" : fate.channel() + ": ") + Printable.of(fate.detail()) + rule;
     }
 
     public static String plan(RoutePlan plan) {

@@ -8,8 +8,15 @@ public final class Printable {
 
     /** Replaces control characters, so that no title can move the cursor or recolour the caller's terminal. */
     public static String of(String text) {
+        return lines(text.replace('\n', ' '));
+    }
+
+    /** The same of a text of several lines. */
+    public static String lines(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        text.codePoints()
+                .map(c -> c != '\n' && Character.isISOControl(c) ? ' ' : c)
+                .forEach(clean::appendCodePoint);
         return clean.toString();
     }
 }
