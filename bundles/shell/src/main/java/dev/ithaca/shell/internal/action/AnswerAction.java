@@ -96,6 +96,9 @@ public final class AnswerAction implements Action {
     }
 
     private int refused(String why) {
+        if (json) {
+            context.caller().out().print(Json.write(InboxText.refusal(id, why)));
+        }
         context.caller().err().println("error: " + why);
         return CHANGED;
     }

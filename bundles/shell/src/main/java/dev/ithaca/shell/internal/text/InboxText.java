@@ -42,6 +42,15 @@ public final class InboxText {
         return json;
     }
 
+    /** An answer that was not delivered, in the words of a receipt. */
+    public static Map<String, Object> refusal(String item, String why) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("item", item);
+        json.put("outcome", "refused");
+        json.put("detail", why);
+        return json;
+    }
+
     public static String table(List<AttentionItem> items, Instant now) {
         Columns table = new Columns("ID", "KIND", "SESSION", "AGE", "TITLE", "QUESTION");
         items.forEach(item -> table.row(

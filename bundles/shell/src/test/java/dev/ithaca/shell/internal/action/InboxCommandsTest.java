@@ -100,6 +100,23 @@ class InboxCommandsTest {
     }
 
     @Test
+    void tellsAsJsonThatAnAnswerWasRefused() {
+        services.inbox.items.add(DELETE);
+        services.inbox.changed = true;
+
+        assertThat(run("answer", "k3vd", "y", "--json")).isEqualTo(6);
+        assertThat(run("answer", "gone", "y", "--json")).isEqualTo(6);
+
+        assertThat(caller.printed())
+                .containsSubsequence(
+                        "\"item\": \"k3vd\"",
+                        "\"outcome\": \"refused\"",
+                        "\"detail\": \"nothing was typed: it shows something else\"",
+                        "\"item\": \"gone\"",
+                        "\"detail\": \"nothing open has the id gone");
+    }
+
+    @Test
     void takesAPasswordFromStandardInputOnly() {
         services.inbox.items.add(PASSWORD);
         assertThat(run("answer", "passwort22", "geheim")).isEqualTo(2);
