@@ -61,12 +61,12 @@ final class Letter {
         return to.clone();
     }
 
-    /** The same notification has the same message id each time it is tried, so that a mailbox may tell. */
+    /** A message has the same id each time it is tried, and mailboxes show one of those alone. */
     MimeMessage write(Notification notification, Session session) throws MessagingException {
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", "<" + notification.id() + "@ithaca.invalid>");
+                setHeader("Message-ID", "<" + id(notification) + "@ithaca.invalid>");
             }
         };
         message.setFrom(from);
@@ -83,6 +83,12 @@ final class Letter {
         message.setHeader("Content-Transfer-Encoding", "base64");
         message.saveChanges();
         return message;
+    }
+
+    /** An escalation has the id of what it repeats, and another rule: it is another message. */
+    private static String id(Notification notification) {
+        String rule = notification.attributes().getOrDefault("rule", "");
+        return notification.id() + (rule.isEmpty() ? "" : "." + Integer.toHexString(rule.hashCode()));
     }
 
     private String text(Notification notification) {

@@ -96,11 +96,21 @@ public final class SmtpNotifier implements Notifier {
                     : line.open(server.host(), server.port());
             transport.connect(socket);
             transport.sendMessage(message, letter.receivers());
-            return Delivery.delivered("to " + letter.receivers().length);
+            return Delivery.delivered("to " + letter.receivers().length + farewell(transport));
         } catch (MessagingException e) {
             return Failure.of(e, server);
         } catch (IOException e) {
             return Delivery.retry(Failure.sentence(e, server), null);
+        }
+    }
+
+    /** The server has taken the message: however the connection ends, it must not be sent again. */
+    private static String farewell(SMTPTransport transport) {
+        try {
+            transport.close();
+            return "";
+        } catch (MessagingException e) {
+            return "; the server hung up";
         }
     }
 

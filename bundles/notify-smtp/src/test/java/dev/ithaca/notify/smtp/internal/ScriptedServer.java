@@ -29,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
     private final @Nullable SSLContext tls;
     private final boolean fromTheBeginning;
     private final Thread thread;
+    private volatile @Nullable String reset;
 
     ScriptedServer(@Nullable SSLContext tls, boolean fromTheBeginning) throws IOException {
         this.tls = tls;
@@ -45,6 +46,12 @@ final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer answer(String command, String answer) {
         answers.put(command, answer);
+        return this;
+    }
+
+    /** Hangs up as soon as it has answered this, without a word and with a reset, so that nothing can be written any more. */
+    ScriptedServer resetsAfter(String command) {
+        reset = command;
         return this;
     }
 
@@ -86,6 +93,11 @@ final class ScriptedServer implements AutoCloseable {
                 continue;
             }
             say(out, command);
+            if (command.equals(reset)) {
+                client.setSoLinger(true, 0);
+                client.close();
+                return;
+            }
             data = command.equals("DATA");
             if (command.equals("STARTTLS")) {
                 talk(secure(client), "tls:");

@@ -100,6 +100,15 @@ class SecurityTest {
     }
 
     @Test
+    void doesNotSendAgainWhatWasTakenByAServerThatHangsUpAtOnce() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(null, false).resetsAfter(".")) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(plain(server).deliver(NEWS).outcome()).isEqualTo(Delivery.Outcome.DELIVERED);
+            }
+        }
+    }
+
+    @Test
     void doesNotWaitForAServerThatDrips() throws Exception {
         try (ScriptedServer server = new ScriptedServer(null, false)) {
             server.answer("EHLO", "250-test\r\n250-half a line\0");

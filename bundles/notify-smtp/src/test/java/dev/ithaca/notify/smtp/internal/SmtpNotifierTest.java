@@ -14,6 +14,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,23 @@ class SmtpNotifierTest {
         assertThat(message.getHeader("Importance")).containsExactly("high");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getSentDate()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void anEscalationIsAnotherMessageThanWhatItRepeats() throws Exception {
+        Notification first = notification("x", "");
+        smtp(mail()).deliver(first);
+        smtp(mail()).deliver(first);
+        smtp(mail()).deliver(first.withAttribute("rule", "escalation after 5 min"));
+        smtp(mail()).deliver(first.withAttribute("rule", "escalation after 15 min"));
+
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage message : SERVER.getReceivedMessages()) {
+            ids.add(message.getMessageID());
+        }
+        assertThat(ids).hasSize(4).allMatch(id -> id.matches("<n1[.a-f0-9]*@ithaca\\.invalid>"));
+        assertThat(ids.get(1)).isEqualTo(ids.get(0));
+        assertThat(ids.subList(1, 4)).doesNotHaveDuplicates();
     }
 
     @Test
