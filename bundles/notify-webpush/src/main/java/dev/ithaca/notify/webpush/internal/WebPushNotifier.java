@@ -126,16 +126,17 @@ public final class WebPushNotifier implements Notifier, PushSubscriptions {
             return reached > 0 ? Delivery.delivered(browsers(reached)) : Delivery.ignored("no browser has subscribed");
         }
         Map<PushSubscriptionRow, Answer> answers = round.send(left, notification);
+        List<PushSubscriptionRow> taken = PushRound.of(answers, Fate.TAKEN);
+        // First of all: whatever fails from here on, those browsers have it.
+        int rounds = progress.add(
+                notification.id(),
+                taken.stream().map(PushSubscriptionRow::endpoint).toList());
         for (PushSubscriptionRow gone : PushRound.of(answers, Fate.GONE)) {
             LOG.info("A browser no longer takes notifications; its subscription is removed");
             repository.delete(gone.endpoint());
         }
-        List<PushSubscriptionRow> taken = PushRound.of(answers, Fate.TAKEN);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         taken.forEach(row -> repository.delivered(row.endpoint(), now));
-        int rounds = progress.add(
-                notification.id(),
-                taken.stream().map(PushSubscriptionRow::endpoint).toList());
         return summary(notification, answers, rounds);
     }
 

@@ -142,6 +142,19 @@ class WebPushNotifierTest {
     }
 
     @Test
+    void nobodyGetsItTwiceBecauseItCouldNotBeNoted() throws Exception {
+        notifier.add(server.subscribe("phone"));
+        repository.broken = true;
+
+        assertThatThrownBy(() -> notifier.deliver(inputNeeded("a", ""))).isInstanceOf(PlatformException.class);
+        repository.broken = false;
+        Delivery again = notifier.deliver(inputNeeded("a", ""));
+
+        assertThat(again).isEqualTo(Delivery.delivered("1 browser"));
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
     void saysWhatThePushServiceRefuses() throws Exception {
         notifier.add(server.subscribe("phone"));
         server.answer("phone", 403, "");
@@ -232,6 +245,7 @@ class WebPushNotifierTest {
     /** Rows in memory. */
     private static final class FakeSubscriptions implements PushSubscriptionRepository {
         private final Map<String, PushSubscriptionRow> rows = new LinkedHashMap<>();
+        private boolean broken;
 
         @Override
         public void put(PushSubscriptionRow row) {
@@ -250,6 +264,9 @@ class WebPushNotifierTest {
 
         @Override
         public void delivered(String endpoint, Instant at) {
+            if (broken) {
+                throw new PlatformException(NotifyErrorCode.UNAVAILABLE, "the database does not answer");
+            }
             rows.computeIfPresent(
                     endpoint,
                     (key, row) -> new PushSubscriptionRow(
