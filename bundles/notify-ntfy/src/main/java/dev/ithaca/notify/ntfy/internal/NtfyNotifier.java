@@ -66,7 +66,11 @@ public final class NtfyNotifier implements Notifier {
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
         HttpRequest.Builder request = Poster.json(server, json(notification));
         if (!tokenFile.isEmpty()) {
-            request.header("Authorization", "Bearer " + SecretFile.read(tokenFile));
+            String token = SecretFile.read(tokenFile);
+            if (!token.matches("[!-~]+")) { // a header that cannot be would be quoted in the failure
+                return Delivery.rejected(tokenFile + " holds no access token");
+            }
+            request.header("Authorization", "Bearer " + token);
         }
         return poster.send(request.build());
     }

@@ -71,6 +71,16 @@ class NtfyNotifierTest {
     }
 
     @Test
+    void tellsNobodyATokenThatNoHeaderTakes() throws Exception {
+        // An editor has put a mark in front of it.
+        Path token = Files.writeString(folder.resolve("token"), "\ufefftk_secret\n");
+
+        assertThat(ntfy(token.toString(), "").deliver(notification("body")))
+                .isEqualTo(Delivery.rejected(token + " holds no access token"));
+        assertThat(json).as("nothing is sent").isNull();
+    }
+
+    @Test
     void linksNowhereWithoutTheAddressOfThePage() throws Exception {
         ntfy("", "").deliver(notification("body"));
 
