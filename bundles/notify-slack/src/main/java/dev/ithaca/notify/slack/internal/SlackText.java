@@ -18,7 +18,7 @@ final class SlackText {
 
     private static final int LINK_MOST = 2_500;
 
-    private static final Pattern EVERYBODY = Pattern.compile("@(?=(?:channel|here|all|everyone)\\b)");
+    private static final Pattern EVERYBODY = Pattern.compile("(?i)@(?=(?:channel|here|all|everyone)\\b)");
     private static final String WORD_JOINER = "\u2060";
 
     private SlackText() {}

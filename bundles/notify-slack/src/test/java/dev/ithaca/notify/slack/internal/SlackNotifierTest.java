@@ -64,11 +64,12 @@ class SlackNotifierTest {
     @Test
     void whatATerminalSaysNeitherLinksNorCallsAnybody() throws Exception {
         slack("")
-                .deliver(notification("<!channel> & <https://evil.example|click>", "@channel @here @everyone a@allen"));
+                .deliver(notification(
+                        "<!channel> & <https://evil.example|click>", "@channel @here @everyone @ALL! a@allen"));
 
         assertThat(message.get("text").asText())
                 .isEqualTo("&lt;!channel&gt; &amp; &lt;https://evil.example|click&gt;\none line\n"
-                        + "@\u2060channel @\u2060here @\u2060everyone a@allen");
+                        + "@\u2060channel @\u2060here @\u2060everyone @\u2060ALL! a@allen");
     }
 
     @Test
