@@ -35,7 +35,7 @@ final class NotifyRules {
             new ObjectRule(
                     List.of(
                             new Field("after_minutes", "after_minutes", new WholeNumber(1, 10_080)),
-                            new Field("channels", "channel", new ListOf(CHANNEL, 32))),
+                            new Field("channels", "channel", new ListOf(CHANNEL, 1, 32))),
                     List.of("after_minutes", "channels")),
             8);
 

@@ -133,10 +133,18 @@ interface ValueRule {
     }
 
     /** A list in which each element follows a rule; the element that does not is named. */
-    record ListOf(ValueRule each, int most) implements ValueRule {
+    record ListOf(ValueRule each, int least, int most) implements ValueRule {
+        ListOf(ValueRule each, int most) {
+            this(each, 0, most);
+        }
+
+        private boolean isList(JsonNode value) {
+            return value.isArray() && value.size() >= least && value.size() <= most;
+        }
+
         @Override
         public Optional<Object> accept(JsonNode value) {
-            if (!value.isArray() || value.size() > most) {
+            if (!isList(value)) {
                 return Optional.empty();
             }
             List<Object> accepted = new ArrayList<>();
@@ -148,12 +156,12 @@ interface ValueRule {
 
         @Override
         public String allowed() {
-            return "a list of up to " + most + ", each " + each.allowed();
+            return "a list of " + (least == 0 ? "up" : least) + " to " + most + ", each " + each.allowed();
         }
 
         @Override
         public String fault(String key, JsonNode value) {
-            for (int i = 0; value.isArray() && value.size() <= most && i < value.size(); i++) {
+            for (int i = 0; isList(value) && i < value.size(); i++) {
                 if (each.accept(value.get(i)).isEmpty()) {
                     return each.fault(key + "[" + i + "]", value.get(i));
                 }

@@ -125,6 +125,7 @@ class ConfigDocumentTest {
                 "notify_quiet_hours|[\"22-7\"]|notify_quiet_hours[0] must be like \"22:00-07:00\" or",
                 "notify_time_zone|\"Mars\"|notify_time_zone must be a time zone such as \"Europe/Berlin\" or \"UTC\", not \"Mars\"",
                 "notify_escalation|[{\"channels\": [\"a\"]}]|notify_escalation[0] needs after_minutes and channels",
+                "notify_escalation|[{\"after_minutes\": 5, \"channels\": []}]|notify_escalation[0].channels must be a list of 1 to 32",
                 "notify_escalation|[{\"after_minutes\": 0, \"channels\": [\"a\"]}]|notify_escalation[0].after_minutes must be a"
             })
     void namesThePartOfAListThatIsWrong(String key, String value, String message) {
