@@ -25,6 +25,8 @@ final class ConfigWatcher {
     private Map<Setting, Object> values = ConfigDocument.defaults().values();
     private Map<String, Object> seen = Map.of();
     private Map<String, Object> loaded = Map.of();
+    /** What a file that is not understood leaves as it is. */
+    private String before = "the defaults are in force";
 
     ConfigWatcher(ConfigFile file, Consumer<Map<Setting, Object>> publish, BiConsumer<Level, String> report) {
         this.file = file;
@@ -67,11 +69,12 @@ final class ConfigWatcher {
             ConfigDocument document = ConfigDocument.parse(file.read());
             values = document.values();
             reportKeys(document);
+            before = "the configuration before it stays in force";
             report.accept(Level.INFO, file + " is in force");
             return true;
         } catch (IOException | ConfigException e) {
             String why = e instanceof ConfigException ? e.getMessage() : "cannot be read: " + e;
-            report.accept(Level.ERROR, file + ": " + why + " (the configuration before it stays in force)");
+            report.accept(Level.ERROR, file + ": " + why + " (" + before + ")");
             return false;
         }
     }

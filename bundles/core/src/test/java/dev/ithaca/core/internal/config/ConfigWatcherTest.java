@@ -86,7 +86,7 @@ class ConfigWatcherTest {
                 .last()
                 .asString()
                 .startsWith("ERROR " + file() + ": max_running_sessions must be")
-                .contains("stays in force");
+                .endsWith("(the configuration before it stays in force)");
         watcher.republish();
         assertThat(published).hasSize(3).last().extracting(limit()).isEqualTo(9L);
         replace("{}");
@@ -101,7 +101,12 @@ class ConfigWatcherTest {
         watcher().start();
 
         assertThat(published).containsExactly(ConfigDocument.defaults().values());
-        assertThat(reports).singleElement().asString().startsWith("ERROR").contains("line 1");
+        assertThat(reports)
+                .singleElement()
+                .asString()
+                .startsWith("ERROR")
+                .contains("line 1")
+                .endsWith("(the defaults are in force)");
     }
 
     @Test
