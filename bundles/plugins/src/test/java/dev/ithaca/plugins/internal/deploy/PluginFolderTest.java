@@ -301,3 +301,16 @@ class PluginFolderTest {
                 .orElseThrow();
     }
 }
+    @Test
+    void aFileThatOthersCouldHaveWrittenRunsOnceThatIsMended() throws Exception {
+        Path file = plugin("1.0.0").to(state.resolve("pager.jar"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        Path dropped = Files.move(file, folder.resolve("pager.jar"));
+        await().until(() -> !plugins.entries().isEmpty() && entry("pager.jar").stage() == Stage.REFUSED);
+        assertThat(entry("pager.jar").problem()).endsWith("run: chmod go-w " + dropped);
+
+        Files.setPosixFilePermissions(dropped, PosixFilePermissions.fromString("rw-r--r--"));
+
+        awaitDeployed("pager", "pager.jar");
+    }
+
