@@ -32,6 +32,7 @@ final class Admission {
         PluginFile there = rival.map(deployments::deployed).orElse(null);
         if (there != null) {
             if (version(plugin).compareTo(version(there)) <= 0) {
+                deployments.yields(deployment, rival.get().file);
                 throw new RefusedException("version " + there.version() + " of " + plugin.name() + " is in use, from "
                         + there.path().getFileName());
             }

@@ -78,6 +78,11 @@ final class Deployer implements AutoCloseable {
         }
         try {
             PluginFile plugin = admission.inspect(deployment);
+            if (deployments.isOnTheMove(deployment, plugin)) {
+                // What is to be done depends on what comes of it.
+                deployments.later(deployment);
+                return;
+            }
             Optional<Deployment> older = admission.older(deployment, plugin);
             deploy(deployment, plugin, stamp, older.orElse(null));
         } catch (RefusedException e) {
@@ -102,6 +107,7 @@ final class Deployer implements AutoCloseable {
     }
 
     private void deploy(Deployment deployment, PluginFile plugin, Stamp stamp, @Nullable Deployment older) {
+        deployments.coming(deployment, plugin);
         CompletableFuture<Void> unused = operations.run(deployment, "deployed", () -> {
             if (older != null) {
                 takeOut(older);

@@ -24,6 +24,9 @@ final class Deployment {
 
     @Nullable
     Stamp deployedStamp;
+    /** What is being put in place and is not there yet; null for nothing. */
+    @Nullable
+    PluginFile coming;
     /** An operation is under way, or has not returned. */
     boolean busy;
     /** Try again when other OSGi bundles come. */
@@ -31,7 +34,7 @@ final class Deployment {
     /** What came of the last operation, noted by the operation itself; who waits for it may have given up. */
     @Nullable
     Outcome late;
-    /** The file that holds a newer version of it; empty if none does. */
+    /** The file whose version of it is in use instead of this one; empty if none is. */
     String replacedBy = "";
 
     private String name;

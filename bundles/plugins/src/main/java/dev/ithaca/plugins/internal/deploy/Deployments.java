@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,24 @@ final class Deployments {
                 .findFirst();
     }
 
+    /** Whether a plugin of the same name is just being put in place or taken out, for another file. */
+    synchronized boolean isOnTheMove(Deployment deployment, PluginFile plugin) {
+        return byFile.values().stream()
+                .filter(one -> one != deployment && !plugin.kar())
+                .filter(one -> one.busy && one.stage() != Stage.HANGING)
+                .flatMap(one -> Stream.of(one.coming, one.deployed))
+                .anyMatch(one -> one != null && one.name().equals(plugin.name()));
+    }
+
+    synchronized void coming(Deployment deployment, PluginFile plugin) {
+        deployment.coming = plugin;
+    }
+
+    /** Its content is dealt with at a later look. */
+    synchronized void later(Deployment deployment) {
+        deployment.handled = null;
+    }
+
     synchronized void takenUp(Deployment deployment, PluginFile plugin, Stamp stamp) {
         deployment.found(plugin);
         deployment.handled = stamp;
@@ -89,6 +108,7 @@ final class Deployments {
             return false;
         }
         deployment.handled = stamp;
+        deployment.replacedBy = "";
         return true;
     }
 
@@ -123,6 +143,7 @@ final class Deployments {
 
     /** It is in the framework from now on, whether it can be started or not. */
     synchronized void placed(Deployment deployment, PluginFile plugin, Stamp stamp) {
+        deployment.coming = null;
         deployment.deployed = plugin;
         deployment.deployedStamp = stamp;
         deployment.found(plugin);
@@ -135,6 +156,11 @@ final class Deployments {
     synchronized void takenOut(Deployment deployment) {
         deployment.deployed = null;
         deployment.deployedStamp = null;
+    }
+
+    /** It is not wanted as long as another file has as new a version of it, or a newer one. */
+    synchronized void yields(Deployment deployment, String other) {
+        deployment.replacedBy = other;
     }
 
     synchronized void replaced(Deployment older, String newer) {
@@ -153,12 +179,14 @@ final class Deployments {
 
     /** Its operation is overdue, and remains under way until it returns. */
     synchronized void hangs(Deployment deployment, String why) {
+        deployment.coming = null;
         deployment.now(Stage.HANGING, why);
         remember();
     }
 
     synchronized void failed(Deployment deployment, String why, boolean waitsForOthers) {
         deployment.busy = false;
+        deployment.coming = null;
         deployment.now(Stage.FAILED, why);
         deployment.waitsForOthers = waitsForOthers;
         remember();

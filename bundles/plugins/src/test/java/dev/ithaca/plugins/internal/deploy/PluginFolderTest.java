@@ -115,6 +115,21 @@ class PluginFolderTest {
     }
 
     @Test
+    void anOlderFileThatCameLaterRunsOnceTheNewerIsGone() throws Exception {
+        Path newer = plugin("1.1.0").to(folder.resolve("pager-1.1.jar"));
+        await().until(() -> running("pager"));
+        plugin("1.0.0").to(folder.resolve("pager-1.0.jar"));
+        await().until(() ->
+                plugins.entries().size() == 2 && entry("pager-1.0.jar").stage() == Stage.REFUSED);
+        assertThat(entry("pager-1.0.jar").problem()).isEqualTo("version 1.1.0 of pager is in use, from pager-1.1.jar");
+
+        Files.delete(newer);
+
+        awaitDeployed("pager", "pager-1.0.jar");
+        assertThat(bundle("pager").getVersion()).hasToString("1.0.0");
+    }
+
+    @Test
     void aDamagedFileLeavesTheRunningPluginAlone() throws Exception {
         plugin("1.0.0").to(folder.resolve("pager.jar"));
         await().until(() -> running("pager"));
