@@ -155,11 +155,12 @@ final class Deployer implements AutoCloseable {
         if (deployment == null) {
             return CompletableFuture.failedFuture(new RefusedException("there is no file " + file));
         }
+        PluginFile there = deployments.deployed(deployment);
+        if (there == null) {
+            return CompletableFuture.failedFuture(new IllegalStateException("nothing of it is in place yet"));
+        }
         return operations.run(deployment, "restarted", () -> {
-            PluginFile there = deployments.deployed(deployment);
-            if (there != null) {
-                placer.restart(there);
-            }
+            placer.restart(there);
             return true;
         });
     }

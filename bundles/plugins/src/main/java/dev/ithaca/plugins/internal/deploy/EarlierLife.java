@@ -7,8 +7,10 @@ import dev.ithaca.plugins.internal.folder.RefusedException;
 import dev.ithaca.plugins.internal.folder.Scan;
 import dev.ithaca.plugins.internal.folder.Stamp;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -26,6 +28,8 @@ final class EarlierLife {
     private final Admission admission;
     private final Operations operations;
     private List<Deployment> waiting = List.of();
+    /** Those whose file is no plugin any more; what it was goes on. */
+    private final Set<Deployment> kept = new HashSet<>();
 
     EarlierLife(Placer placer, Admission admission, Operations operations) {
         this.placer = placer;
@@ -53,6 +57,7 @@ final class EarlierLife {
             return admission.inspect(deployment);
         } catch (IOException | RefusedException e) {
             LOG.debug("{} is not what it was", deployment.file, e);
+            kept.add(deployment);
             boolean kar = deployment.file.endsWith(".kar");
             String name = bundle != null ? bundle.getSymbolicName() : deployment.file.replaceFirst("\\.kar$", "");
             String version = bundle != null ? bundle.getVersion().toString() : "";
@@ -60,7 +65,10 @@ final class EarlierLife {
         }
     }
 
-    /** Starts what is as it was; once, at the first look. What is not is replaced or taken out like any other. */
+    /**
+     * Starts what is as it was, and what was there before a file that is refused; once, at the first look. All else is replaced or
+     * taken out like any other.
+     */
     void start(Scan.Look look) {
         List<Deployment> all = waiting;
         waiting = List.of();
@@ -68,7 +76,9 @@ final class EarlierLife {
             Stamp stamp =
                     look.moving().getOrDefault(deployment.file, look.settled().get(deployment.file));
             PluginFile plugin = operations.deployments().deployed(deployment);
-            if (plugin != null && operations.deployments().isTakenUp(deployment, stamp) && !placer.runs(plugin)) {
+            boolean goesOn = operations.deployments().isTakenUp(deployment, stamp)
+                    || (stamp != null && kept.contains(deployment));
+            if (plugin != null && goesOn && !placer.runs(plugin)) {
                 CompletableFuture<Void> unused = operations.run(deployment, "started", () -> {
                     placer.start(plugin);
                     return true;

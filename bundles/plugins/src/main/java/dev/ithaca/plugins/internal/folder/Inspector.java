@@ -4,6 +4,7 @@ package dev.ithaca.plugins.internal.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -56,8 +57,7 @@ public final class Inspector {
         long total = 0;
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
-            if (entry.getName().startsWith("/")
-                    || Path.of(entry.getName()).normalize().startsWith("..")) {
+            if (isElsewhere(entry.getName())) {
                 throw new RefusedException("it holds a file that would be written elsewhere: " + entry.getName());
             }
             try (InputStream in = zip.getInputStream(entry)) {
@@ -68,6 +68,14 @@ public final class Inspector {
                     }
                 }
             }
+        }
+    }
+
+    private static boolean isElsewhere(String name) {
+        try {
+            return name.startsWith("/") || Path.of(name).normalize().startsWith("..");
+        } catch (InvalidPathException e) {
+            return true;
         }
     }
 

@@ -265,6 +265,49 @@ class PluginFolderTest {
     }
 
     @Test
+    void ofTwoFilesThatAreThereAtTheStartTheNewerAloneRuns() throws Exception {
+        shutDown();
+        plugin("1.0.0").to(folder.resolve("a.jar"));
+        plugin("1.1.0").to(folder.resolve("b.jar"));
+        plugin("1.0.5").to(folder.resolve("c.jar"));
+        launch();
+
+        awaitDeployed("pager", "b.jar");
+        await().until(() ->
+                entry("a.jar").stage() == Stage.REFUSED && entry("c.jar").stage() == Stage.REFUSED);
+        assertThat(framework.getBundleContext().getBundles())
+                .extracting(Bundle::getSymbolicName)
+                .containsOnlyOnce("pager");
+    }
+
+    @Test
+    void whatGoesOnBesideADamagedFileGoesOnAfterTheNextStartToo() throws Exception {
+        Path file = plugin("1.0.0").to(folder.resolve("pager.jar"));
+        await().until(() -> running("pager"));
+        shutDown();
+        age(TestJars.move(new byte[] {1, 2, 3}, file));
+        launch();
+
+        await().until(() -> running("pager") && entry("pager.jar").problem().endsWith("; its earlier version goes on"));
+        assertThat(bundle("pager").getVersion()).hasToString("1.0.0");
+        Files.delete(file);
+
+        await().until(() -> bundle("pager") == null);
+    }
+
+    @Test
+    void whatIsNotInPlaceCannotBeRestarted() throws Exception {
+        Files.write(folder.resolve("pager.jar"), new byte[] {1, 2, 3});
+        await().until(() -> !plugins.entries().isEmpty());
+
+        assertThat(plugins.restart("pager.jar"))
+                .failsWithin(5, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withMessageContaining("nothing of it is in place yet");
+        assertThat(entry("pager.jar").stage()).isNotEqualTo(Stage.DEPLOYED);
+    }
+
+    @Test
     void takesNothingFromAFolderThatOthersCanWriteTo() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
         await().until(() -> !plugins.problem().isEmpty());
@@ -274,6 +317,19 @@ class PluginFolderTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
 
         await().until(() -> running("pager") && plugins.problem().isEmpty());
+    }
+
+    @Test
+    void aFileThatOthersCouldHaveWrittenRunsOnceThatIsMended() throws Exception {
+        Path file = plugin("1.0.0").to(state.resolve("pager.jar"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        Path dropped = Files.move(file, folder.resolve("pager.jar"));
+        await().until(() -> !plugins.entries().isEmpty() && entry("pager.jar").stage() == Stage.REFUSED);
+        assertThat(entry("pager.jar").problem()).endsWith("run: chmod go-w " + dropped);
+
+        Files.setPosixFilePermissions(dropped, PosixFilePermissions.fromString("rw-r--r--"));
+
+        awaitDeployed("pager", "pager.jar");
     }
 
     private static void age(Path file) throws IOException {
@@ -316,16 +372,3 @@ class PluginFolderTest {
                 .orElseThrow();
     }
 }
-    @Test
-    void aFileThatOthersCouldHaveWrittenRunsOnceThatIsMended() throws Exception {
-        Path file = plugin("1.0.0").to(state.resolve("pager.jar"));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
-        Path dropped = Files.move(file, folder.resolve("pager.jar"));
-        await().until(() -> !plugins.entries().isEmpty() && entry("pager.jar").stage() == Stage.REFUSED);
-        assertThat(entry("pager.jar").problem()).endsWith("run: chmod go-w " + dropped);
-
-        Files.setPosixFilePermissions(dropped, PosixFilePermissions.fromString("rw-r--r--"));
-
-        awaitDeployed("pager", "pager.jar");
-    }
-

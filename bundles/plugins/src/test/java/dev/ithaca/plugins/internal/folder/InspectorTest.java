@@ -129,6 +129,8 @@ class InspectorTest {
                 .startsWith("it is no Karaf archive");
         assertThat(refusalOfKar(new TestJars().file("../../.bashrc", new byte[] {1})))
                 .isEqualTo("it holds a file that would be written elsewhere: ../../.bashrc");
+        assertThat(refusalOfKar(new TestJars().file("a\0b", new byte[] {1})))
+                .isEqualTo("it holds a file that would be written elsewhere: a\0b");
         assertThat(refusalOfKar(new TestJars()
                         .file("repository/f.xml", new byte[] {1})
                         .file("repository/org/example/p/1.0/p-1.0.jar", new byte[] {1, 2, 3})))
