@@ -26,6 +26,11 @@ public record Entry(
         boolean busy,
         List<String> locations,
         Instant since) {
+    /** Whether an OSGi bundle is of this file; an archive's is installed from its location with a path behind it. */
+    public boolean has(String bundle) {
+        return locations.stream().anyMatch(one -> bundle.equals(one) || bundle.startsWith(one + "/"));
+    }
+
     /** What became of a file. */
     public enum Stage {
         /** It is still being written. */

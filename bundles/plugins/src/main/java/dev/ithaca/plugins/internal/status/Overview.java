@@ -66,7 +66,7 @@ public final class Overview {
 
     public List<Bundle> bundlesOf(Entry entry) {
         return Arrays.stream(context.getBundles())
-                .filter(bundle -> entry.locations().stream().anyMatch(bundle.getLocation()::startsWith))
+                .filter(bundle -> entry.has(bundle.getLocation()))
                 .toList();
     }
 
