@@ -48,11 +48,11 @@ public record PluginStatus(
         ACTIVE,
         /** It is being started, or runs but something that it offers waits for a configuration or for another service. */
         WAITING,
-        /** It runs, but the last call to it failed. */
+        /** It runs, but the last call to it failed, or something that it offers cannot be made or used. */
         DEGRADED,
         /** A call to it is overdue and has not returned. */
         HANGING,
-        /** It could not be started. */
+        /** It could not be started, or nothing that it offers can be made or used. */
         FAILED,
         /** It was stopped by hand. */
         STOPPED,

@@ -3,7 +3,7 @@
 package dev.ithaca.plugins.internal.status;
 
 import dev.ithaca.core.plugin.PluginStatus.Capability;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +17,6 @@ import org.osgi.framework.wiring.BundleRevision;
 /** What the framework says of a bundle: the services of the SPI that it has registered. */
 final class BundleFacts {
     static final String SPI = "dev.ithaca.spi.";
-    private static final String ID = "dev.ithaca.id";
     private static final String NAMESPACE = "dev.ithaca.plugin";
 
     private BundleFacts() {}
@@ -30,15 +29,24 @@ final class BundleFacts {
     }
 
     static List<Capability> services(Bundle bundle) {
+        return references(bundle)
+                .flatMap(reference -> types(reference).map(type -> capability(reference, type)))
+                .toList();
+    }
+
+    static Capability capability(ServiceReference<?> reference, String type) {
+        return new Capability(kind(type), text(reference.getProperty(ServiceIds.ID)), true);
+    }
+
+    static Stream<ServiceReference<?>> references(Bundle bundle) {
         ServiceReference<?>[] references = registered(bundle);
-        List<Capability> found = new ArrayList<>();
-        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
-            Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
-                    .filter(type -> type.startsWith(SPI))
-                    .map(type -> new Capability(kind(type), text(reference.getProperty(ID)), true))
-                    .forEach(found::add);
-        }
-        return found;
+        return references == null ? Stream.empty() : Arrays.stream(references);
+    }
+
+    /** The interfaces of the SPI that a service has. */
+    static Stream<String> types(ServiceReference<?> reference) {
+        return Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+                .filter(type -> type.startsWith(SPI));
     }
 
     private static ServiceReference<?> @Nullable [] registered(Bundle bundle) {

@@ -75,6 +75,17 @@ record Health(State state, List<Capability> capabilities, List<String> problems)
         return new Health(both.state, both(capabilities, other.capabilities), both.problems);
     }
 
+    /** The same, without the services that nobody uses. */
+    Health without(ServiceIds ids) {
+        List<Capability> used =
+                capabilities.stream().filter(one -> !ids.unused().contains(one)).toList();
+        Stream<Capability> unused = ids.unused().stream().map(one -> new Capability(one.kind(), one.id(), false));
+        Health health = new Health(state, both(used, unused.toList()), problems);
+        return ids.problems().isEmpty()
+                ? health
+                : health.and(used.isEmpty() ? State.FAILED : State.DEGRADED, ids.problems());
+    }
+
     /** The same, while its bundles are being started: what is stopped then was not stopped by hand. */
     Health unfinished() {
         State now = state == State.STOPPED ? State.ACTIVE : state;

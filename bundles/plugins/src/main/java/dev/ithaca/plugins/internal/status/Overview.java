@@ -127,7 +127,8 @@ public final class Overview {
         Health health = Health.GOOD;
         for (Bundle bundle : bundles) {
             List<Capability> services = BundleFacts.services(bundle);
-            health = health.and(Health.of(bundle, services, ComponentFacts.of(bundle, components), how));
+            health = health.and(Health.of(bundle, services, ComponentFacts.of(bundle, components), how)
+                    .without(ServiceIds.of(bundle, context)));
         }
         return health;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -95,6 +96,19 @@ class HealthTest {
 
         assertThat(health.state()).isEqualTo(State.HANGING);
         assertThat(health.problems()).containsExactly("notify-file: no answer");
+    }
+
+    @Test
+    void whatNobodyUsesOnAccountOfItsIdIsNotThere() {
+        ServiceIds ids = new ServiceIds(Set.of(THERE), List.of("it is not used"));
+        Capability other = new Capability("notifier", "other", true);
+
+        Health one = Health.of(bundle(Bundle.ACTIVE), List.of(THERE), FINE, List.of());
+        Health two = Health.of(bundle(Bundle.ACTIVE), List.of(THERE, other), FINE, List.of());
+
+        assertThat(one.without(ids)).isEqualTo(new Health(State.FAILED, List.of(NOT_YET), List.of("it is not used")));
+        assertThat(two.without(ids).state()).isEqualTo(State.DEGRADED);
+        assertThat(two.without(new ServiceIds(Set.of(), List.of()))).isEqualTo(two);
     }
 
     private Bundle bundle(int state) {
