@@ -508,7 +508,7 @@ _ithaca() {
             esac
             words='--help'
             if [[ $cur != -* ]]; then
-                words=''
+                words=$(_ithaca_ids plugins "$cur")
             fi
             ;;
         'web password')

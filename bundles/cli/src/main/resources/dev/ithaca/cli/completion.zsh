@@ -351,7 +351,8 @@ _ithaca() {
             ;;
         'plugins restart')
             _arguments -s \
-                '(-h --help)'{-h,--help}'[Print help]'
+                '(-h --help)'{-h,--help}'[Print help]' \
+                '*:id:_ithaca_ids plugins'
             ;;
         'web password')
             _arguments -s \

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.action;
 
-import dev.ithaca.shell.internal.command.AttentionIdCompleter;
+import dev.ithaca.shell.internal.command.Candidates;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
-import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import dev.ithaca.shell.internal.text.ShellErrorCode;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "ithaca", name = "__complete", description = "Print candidates for completion")
 @Manual(words = "__complete", group = Manual.Group.HIDDEN)
 public final class CompleteAction implements Action {
-    @Argument(index = 0, name = "kind", description = "ids or waits", required = true)
+    @Argument(index = 0, name = "kind", description = "ids, waits or plugins", required = true)
     private String kind = "";
 
     @Argument(index = 1, name = "prefix", description = "What the candidates begin with")
@@ -37,10 +36,9 @@ public final class CompleteAction implements Action {
     }
 
     private List<String> candidates(String begin) {
-        return switch (kind) {
-            case SessionIdCompleter.KIND -> new SessionIdCompleter(context.services()).complete(begin);
-            case AttentionIdCompleter.KIND -> new AttentionIdCompleter(context.services()).complete(begin);
-            default -> throw ShellErrorCode.usage("unknown kind '" + kind + "'; possible: ids, waits");
-        };
+        if (!Candidates.isKind(kind)) {
+            throw ShellErrorCode.usage("unknown kind '" + kind + "'; possible: ids, waits, plugins");
+        }
+        return Candidates.of(kind, begin, context.services());
     }
 }

@@ -5,11 +5,13 @@ package dev.ithaca.shell.internal.action;
 import dev.ithaca.core.plugin.PluginStatus;
 import dev.ithaca.shell.internal.command.CommandContext;
 import dev.ithaca.shell.internal.command.Manual;
+import dev.ithaca.shell.internal.command.PluginNameCompleter;
 import dev.ithaca.shell.internal.text.PluginText;
 import java.util.concurrent.CompletionException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 
 @Command(
         scope = "ithaca",
@@ -22,6 +24,7 @@ import org.apache.karaf.shell.api.action.Command;
         examples = {"ithaca plugins restart org.example.pager", "ithaca plugins restart pager-1.0.jar"})
 public final class PluginsRestartAction implements Action {
     @Argument(index = 0, name = "name", description = "Its name, file, or the id of what it offers", required = true)
+    @Completion(PluginNameCompleter.class)
     private String name = "";
 
     private final CommandContext context;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.console;
 
-import dev.ithaca.shell.internal.command.AttentionIdCompleter;
 import dev.ithaca.shell.internal.command.CommandRunner;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Services;
-import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import java.util.List;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Completer;
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleCommand implements Command {
     private final CommandSpec spec;
     private final CommandRunner runner;
-    private final SessionIdCompleter ids;
-    private final AttentionIdCompleter waits;
+    private final Services services;
     private final RunningCommands running;
 
     public ConsoleCommand(CommandSpec spec, CommandRunner runner, Services services, RunningCommands running) {
         this.spec = spec;
         this.runner = runner;
         this.running = running;
-        ids = new SessionIdCompleter(services);
-        waits = new AttentionIdCompleter(services);
+        this.services = services;
     }
 
     @Override
@@ -47,7 +43,7 @@ public final class ConsoleCommand implements Command {
 
     @Override
     public Completer getCompleter(boolean scoped) {
-        return new ConsoleCompleter(spec, scoped, ids, waits);
+        return new ConsoleCompleter(spec, scoped, services);
     }
 
     /** None: Karaf's own cuts the line into words as a shell does. */

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.console;
 
-import dev.ithaca.shell.internal.command.AttentionIdCompleter;
+import dev.ithaca.shell.internal.command.Candidates;
 import dev.ithaca.shell.internal.command.CommandSpec;
 import dev.ithaca.shell.internal.command.Parameters.ArgumentField;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
-import dev.ithaca.shell.internal.command.SessionIdCompleter;
+import dev.ithaca.shell.internal.command.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleCompleter implements Completer {
     private final CommandSpec spec;
     private final boolean scoped;
-    private final SessionIdCompleter ids;
-    private final AttentionIdCompleter waits;
+    private final Services services;
 
-    ConsoleCompleter(CommandSpec spec, boolean scoped, SessionIdCompleter ids, AttentionIdCompleter waits) {
+    ConsoleCompleter(CommandSpec spec, boolean scoped, Services services) {
         this.spec = spec;
         this.scoped = scoped;
-        this.ids = ids;
-        this.waits = waits;
+        this.services = services;
     }
 
     @Override
@@ -69,11 +67,12 @@ final class ConsoleCompleter implements Completer {
         if (completion == null) {
             return List.of();
         }
-        if (completion.value() != SessionIdCompleter.class && completion.value() != AttentionIdCompleter.class) {
+        String kind = Candidates.kind(completion);
+        if (kind.isEmpty()) {
             return List.of(completion.values());
         }
-        boolean sessions = completion.value() == SessionIdCompleter.class;
-        return (sessions ? ids.complete(typed) : waits.complete(typed))
-                .stream().map(line -> line.substring(0, line.indexOf('\t'))).toList();
+        return Candidates.of(kind, typed, services).stream()
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .toList();
     }
 }

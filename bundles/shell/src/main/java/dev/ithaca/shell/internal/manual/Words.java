@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ithaca.shell.internal.manual;
 
-import dev.ithaca.shell.internal.command.AttentionIdCompleter;
+import dev.ithaca.shell.internal.command.Candidates;
 import dev.ithaca.shell.internal.command.CommandSpec;
-import dev.ithaca.shell.internal.command.Parameters.ArgumentField;
 import dev.ithaca.shell.internal.command.Parameters.OptionField;
-import dev.ithaca.shell.internal.command.SessionIdCompleter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,20 +94,10 @@ final class Words {
     /** What {@code __complete} calls the ids that a command takes; empty if it takes none. */
     static String idKind(CommandSpec command) {
         return command.parameters().arguments().stream()
-                .map(Words::idKind)
+                .map(argument -> Candidates.kind(argument.completion()))
                 .filter(kind -> !kind.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String idKind(ArgumentField argument) {
-        Completion completion = argument.completion();
-        if (completion == null) {
-            return "";
-        }
-        return completion.value() == SessionIdCompleter.class
-                ? SessionIdCompleter.KIND
-                : completion.value() == AttentionIdCompleter.class ? AttentionIdCompleter.KIND : "";
     }
 
     /** The values that a command's first argument can have, if they are few and known. */

@@ -38,7 +38,7 @@ public final class PluginText {
         return json;
     }
 
-    /** A table, and below it what is wrong or waited for, with the name of the plugin. */
+    /** A table, and below it what is wrong or waited for, with the name of the plugin; or where to drop one. */
     public static String table(List<PluginStatus> plugins, Path folder) {
         if (plugins.isEmpty()) {
             return "No plugins. Drop a .jar or .kar into " + folder + "\n";
@@ -59,6 +59,11 @@ public final class PluginText {
                     .forEach(problem ->
                             text.append(Printable.of(name + ": " + problem)).append('\n'));
         });
+        if (plugins.stream().noneMatch(one -> one.source() == PluginStatus.Source.FOLDER)) {
+            text.append("None of your own. Drop a .jar or .kar into ")
+                    .append(folder)
+                    .append('\n');
+        }
         return text.toString();
     }
 

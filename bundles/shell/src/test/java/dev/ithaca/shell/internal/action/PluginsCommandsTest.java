@@ -79,7 +79,17 @@ class PluginsCommandsTest {
         assertThat(caller.printed()).isEqualTo("""
                 NAME                    VERSION  STATE    OFFERS                   FROM
                 dev.ithaca.notify.ntfy  0.1.0    waiting  notifier ntfy (not yet)  built_in
+                None of your own. Drop a .jar or .kar into /state/plugins
                 """);
+    }
+
+    @Test
+    void completesTheirNames() {
+        services.plugins.all.addAll(List.of(PAGER, REFUSED));
+
+        assertThat(run("__complete", "plugins", "org")).isZero();
+
+        assertThat(caller.printed()).isEqualTo("org.example.pager\tactive\n");
     }
 
     @Test

@@ -5,6 +5,9 @@ package dev.ithaca.shell.internal.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ithaca.core.plugin.PluginStatus;
+import dev.ithaca.core.plugin.PluginStatus.Source;
+import dev.ithaca.core.plugin.PluginStatus.State;
 import dev.ithaca.session.api.SessionStatus;
 import dev.ithaca.shell.internal.FakeServices;
 import dev.ithaca.shell.internal.action.Catalog;
@@ -13,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +108,16 @@ class ConsoleCommandTest {
         assertThat(complete("attach", "ithaca:at")).containsExactly("ithaca:attach");
         assertThat(complete("attach", "ithaca:attach", "")).containsExactly("def0002", "abc0001");
         assertThat(complete("attach", "attach", "ab")).containsExactly("abc0001");
+        services.plugins.all.add(new PluginStatus(
+                "org.example.pager",
+                "1",
+                State.ACTIVE,
+                Source.FOLDER,
+                "pager.jar",
+                List.of(),
+                List.of(),
+                Instant.EPOCH));
+        assertThat(complete("plugins-restart", "plugins-restart", "org")).containsExactly("org.example.pager");
         assertThat(complete("ls", "ithaca:ls", "--st")).containsExactly("--status");
         assertThat(complete("ls", "ithaca:ls", "--status", "st")).containsExactly("stopping", "stopped");
         assertThat(complete("ls", "ithaca:rm", "a")).isEmpty();
