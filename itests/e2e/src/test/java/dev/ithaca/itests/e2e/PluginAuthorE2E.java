@@ -88,10 +88,25 @@ class PluginAuthorE2E {
         remove(jar);
     }
 
+    @Test
+    void aNameThatIsNoneIsRefusedBeforeAnythingIsMade() throws Exception {
+        for (String name : List.of("2nd-pager", "my_pager", "my pager", "a/b")) {
+            Commands.Result result =
+                    Commands.run(List.of(program(), "notifier", name), environment, folder, new byte[0], BUILD);
+
+            assertThat(result.exit()).as(name).isEqualTo(2);
+            assertThat(result.err()).contains("letters, digits and dashes, not: " + name);
+        }
+        assertThat(folder.resolve("repository")).doesNotExist();
+    }
+
+    private String program() {
+        return ithaca.command().get(0) + "-new-plugin";
+    }
+
     private Path build(String kind, String name) {
-        String program = ithaca.command().get(0) + "-new-plugin";
         long begin = System.nanoTime();
-        must(List.of(program, kind, name), folder);
+        must(List.of(program(), kind, name), folder);
         Path project = folder.resolve(name);
         assertThat(project.resolve("README.md")).content().contains("# " + name);
         must(
