@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Ithaca authors
 // SPDX-License-Identifier: Apache-2.0
 /// <reference lib="webworker" />
-import { newsOf, type News } from './settings/news';
+import { newsOf, type LoudOptions, type News } from './settings/news';
 
 /**
  * Keeps the shell of the page: the document as last seen, and the files it names. The network always comes first for the document,
@@ -66,13 +66,15 @@ async function file(request: Request): Promise<Response> {
 
 /** Every message must be shown, or browsers take the right to send any; so is one that cannot be read. */
 async function announce(news: News): Promise<void> {
-  await worker.registration.showNotification(news.title, {
+  const options: LoudOptions = {
     body: news.body,
     tag: news.tag,
+    renotify: true,
     icon: '/icon-192.png',
     badge: '/icon-192.png',
     data: { url: news.url },
-  });
+  };
+  await worker.registration.showNotification(news.title, options);
   // How many wait is not known here; the page says it when it is opened.
   if (news.url.startsWith('/inbox') && 'setAppBadge' in worker.navigator) await worker.navigator.setAppBadge().catch(() => {});
 }

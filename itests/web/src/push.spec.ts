@@ -127,6 +127,14 @@ async function expectNotified(by: { evaluate<R>(work: () => R): Promise<R> }): P
   await expect.poll(() => by.evaluate(() => (globalThis as unknown as { notified: number }).notified)).toBe(1);
 }
 
+/** Whether each makes itself heard though it replaces another, as the next question of a session replaces the one before. */
+function loud(page: Page): Promise<boolean[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map((one) => (one as Notification & { renotify: boolean }).renotify);
+  });
+}
+
 function shown(page: Page): Promise<[string, string][]> {
   return page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -149,6 +157,7 @@ test('the worker shows a message, and a click on it leads to the session', async
   await deliver(list, ithaca, { title: 'Input required', description: 'asks waits for input', kind: 'input-needed', session_ids: [id], navigation_url: `/session/${id}?mode=attach` });
   await expectNotified(await workerOf(list));
   expect(await shown(list)).toEqual([['Input required', 'asks waits for input']]);
+  expect(await loud(list)).toEqual([true]);
   await clickNotification(list);
   await expect(list).toHaveURL(`${ithaca.url}/session/${id}?mode=attach`);
   await expect(list.locator('.xterm-screen')).toBeVisible();
@@ -169,6 +178,7 @@ test('an open page without a push service tells of a question itself, and a clic
   await ithaca.start(title, 'bash', '-c', 'read -p "Go on? [y/N] " answer; exec sleep 600');
   await expectNotified(page);
   expect(await shown(page)).toEqual([[`${title} waits for input`, 'Go on? [y/N]']]);
+  expect(await loud(page)).toEqual([true]);
   await clickNotification(page);
   await expect(page).toHaveURL(/\/inbox\/[\w-]+$/);
   await expect(page.locator('.item[aria-current]')).toContainText(title);

@@ -3,6 +3,7 @@
 import type { AttentionItem } from '../api/types';
 import { inboxStore } from '../inbox/inbox-store';
 import { inboxUrl, route } from '../router';
+import type { LoudOptions } from '../settings/news';
 import { push, refreshPush, subscribe, unsubscribe } from '../settings/push';
 import { settings } from '../settings/settings';
 import { sessionStore } from './session-store';
@@ -56,9 +57,10 @@ function isLookedAt(item: AttentionItem): boolean {
 /** Through the service worker where there is one: phones know no other way, and a click then finds the page again. */
 async function notify(item: AttentionItem): Promise<void> {
   const title = `${item.title} waits for input`;
-  const options: NotificationOptions = {
+  const options: LoudOptions = {
     body: item.question,
     tag: `input-needed ${item.session ?? item.id}`,
+    renotify: true,
     icon: '/icon-192.png',
     data: { url: inboxUrl(item.id) },
   };

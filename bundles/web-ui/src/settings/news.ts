@@ -9,6 +9,9 @@ export interface News {
   url: string;
 }
 
+/** Without it one that replaces another, as the next question of a session does, makes no sound; TypeScript does not know it. */
+export type LoudOptions = NotificationOptions & { tag: string; renotify: true };
+
 const NOTHING: News = { title: 'Ithaca', body: 'Something happened that this page cannot read.', tag: 'unreadable', url: '/' };
 
 /** News of one kind about one session replace each other; an address that is not the page's own is not taken. */
