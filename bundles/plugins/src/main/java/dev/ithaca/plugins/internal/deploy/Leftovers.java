@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Of Declarative Services and of the JDK, made at their first use, which may be a plugin's; they inherit its class loader. */
+    private static final Set<String> NOBODYS = Set.of("SCR Component Registry", "CompletableFutureDelayScheduler");
 
     private final Clock clock;
     private final List<Stopped> stopped = new ArrayList<>();
@@ -98,8 +101,14 @@ final class Leftovers {
         }
         Thread[] all = new Thread[root.activeCount() * 2 + 64];
         int count = root.enumerate(all, true);
-        return Arrays.stream(all, 0, count)
+        List<Thread> found = Arrays.stream(all, 0, count)
                 .filter(thread -> thread.getContextClassLoader() == loader)
                 .toList();
+        found.stream().filter(Leftovers::isNobodys).forEach(thread -> thread.setContextClassLoader(null));
+        return found.stream().filter(thread -> !isNobodys(thread)).toList();
+    }
+
+    private static boolean isNobodys(Thread thread) {
+        return NOBODYS.contains(thread.getName());
     }
 }
