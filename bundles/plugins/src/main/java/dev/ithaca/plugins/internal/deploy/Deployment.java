@@ -27,6 +27,8 @@ final class Deployment {
     /** What is being put in place and is not there yet; null for nothing. */
     @Nullable
     PluginFile coming;
+    /** It was taken up from an earlier life, and it is not decided yet what becomes of it in this one. */
+    boolean undecided;
     /** An operation is under way, or has not returned. */
     boolean busy;
     /** Try again when other OSGi bundles come. */
@@ -74,6 +76,6 @@ final class Deployment {
     Entry entry(String location) {
         PluginFile there = deployed;
         List<String> locations = there == null ? List.of() : there.kar() ? there.locations() : List.of(location);
-        return new Entry(file, name, version, stage, problem, busy, locations, since);
+        return new Entry(file, name, version, stage, problem, busy || undecided, locations, since);
     }
 }

@@ -88,11 +88,17 @@ final class Deployments {
     }
 
     synchronized void takenUp(Deployment deployment, PluginFile plugin, Stamp stamp) {
+        deployment.undecided = true;
         deployment.found(plugin);
         deployment.handled = stamp;
         deployment.deployed = plugin;
         deployment.deployedStamp = stamp;
         deployment.now(Stage.DEPLOYED, "");
+    }
+
+    /** It runs as it did before. */
+    synchronized void goesOn(Deployment deployment) {
+        deployment.undecided = false;
     }
 
     /** Whether a content was taken up from an earlier life and needs no more than a start. */
@@ -123,6 +129,7 @@ final class Deployments {
             return false;
         }
         deployment.busy = true;
+        deployment.undecided = false;
         deployment.waitsForOthers = false;
         deployment.late = null;
         return true;
@@ -137,6 +144,7 @@ final class Deployments {
 
     /** What runs of an earlier content of the file goes on. */
     synchronized void refused(Deployment deployment, String why) {
+        deployment.undecided = false;
         String kept = deployment.deployed == null ? "" : "; its earlier version goes on";
         deployment.now(deployment.deployed == null ? Stage.REFUSED : deployment.stage(), why + kept);
     }

@@ -78,7 +78,9 @@ final class EarlierLife {
             PluginFile plugin = operations.deployments().deployed(deployment);
             boolean goesOn = operations.deployments().isTakenUp(deployment, stamp)
                     || (stamp != null && kept.contains(deployment));
-            if (plugin != null && goesOn && !placer.runs(plugin)) {
+            if (plugin != null && goesOn && placer.runs(plugin)) {
+                operations.deployments().goesOn(deployment);
+            } else if (plugin != null && goesOn) {
                 CompletableFuture<Void> unused = operations.run(deployment, "started", () -> {
                     placer.start(plugin);
                     return true;

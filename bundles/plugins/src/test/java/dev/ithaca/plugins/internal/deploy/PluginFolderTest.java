@@ -281,6 +281,20 @@ class PluginFolderTest {
     }
 
     @Test
+    void whatIsToBeStartedAgainIsNotTakenForStopped() throws Exception {
+        plugin("1.0.0").to(folder.resolve("pager.jar"));
+        awaitDeployed("pager", "pager.jar");
+        shutDown();
+        launch();
+
+        await().until(() -> {
+            boolean over = !entry("pager.jar").busy();
+            assertThat(over && !running("pager")).as("stopped by hand").isFalse();
+            return over;
+        });
+    }
+
+    @Test
     void whatGoesOnBesideADamagedFileGoesOnAfterTheNextStartToo() throws Exception {
         Path file = plugin("1.0.0").to(folder.resolve("pager.jar"));
         await().until(() -> running("pager"));
