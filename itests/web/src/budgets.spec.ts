@@ -7,11 +7,14 @@ import type { Ithaca } from './ithaca';
 const TRANSFER = 600 * 1024;
 const FIRST_PAINT_MILLIS = 1_000;
 const ECHO_MILLIS = 30;
+/** How many times what the page itself takes an echo may take where that is slow: a machine that is busy is not what is measured. */
+const ECHO_RATIO = 4;
 const KEYS = 30;
 const LOADS = 3;
 
 /** What of xterm is used here. */
 interface Terminal {
+  write(text: string): void;
   onRender(listener: () => void): void;
   buffer: { active: { baseY: number; cursorY: number; getLine(row: number): { translateToString(trim: boolean): string } | undefined } };
 }
@@ -73,31 +76,52 @@ test('keys come back soon', async ({ list, ithaca }) => {
   const id = await ithaca.start('echo', 'cat');
   await list.evaluate(() => localStorage.setItem('ithaca.settings', JSON.stringify({ predict: false })));
   await attach(list, ithaca, id);
-  // From the time stamp of the key event to the first rendering after which the character is in the buffer of the terminal.
+  // From the time stamp of the key event to the first rendering after which the character is in the buffer of the terminal: for x
+  // over the session, and in turns for y, which the page writes there itself.
   await list.evaluate(() => {
     const { terminal } = document.querySelector('.terminal-box') as unknown as { terminal: Terminal };
-    const delays: number[] = [];
+    const delays: Record<string, number[]> = { x: [], y: [] };
+    let key = '';
     let pressed = 0;
-    addEventListener('keydown', (event) => (pressed = event.timeStamp), true);
+    let shown = 0;
+    addEventListener(
+      'keydown',
+      (event) => {
+        key = event.key;
+        pressed = event.timeStamp;
+        if (key !== 'y') return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        terminal.write(key);
+      },
+      true,
+    );
     terminal.onRender(() => {
       const { active } = terminal.buffer;
       const line = active.getLine(active.baseY + active.cursorY)!.translateToString(true);
-      if (pressed > 0 && line.length > delays.length) {
-        delays.push(performance.now() - pressed);
+      if (pressed > 0 && line.length > shown) {
+        shown = line.length;
+        delays[key]!.push(performance.now() - pressed);
         pressed = 0;
       }
     });
     Object.assign(globalThis, { delays });
   });
   await list.locator('.xterm-helper-textarea').focus();
-  const count = (): Promise<number> => list.evaluate(() => (globalThis as unknown as { delays: number[] }).delays.length);
+  const delays = (): Promise<Record<string, number[]>> => list.evaluate(() => (globalThis as unknown as { delays: Record<string, number[]> }).delays);
   for (let typed = 0; typed < KEYS; typed++) {
-    await list.keyboard.press('x');
-    await expect.poll(count, { intervals: [10] }).toBe(typed + 1);
+    for (const key of ['y', 'x']) {
+      await list.keyboard.press(key);
+      await expect.poll(async () => (await delays())[key]!.length, { intervals: [10] }).toBe(typed + 1);
+    }
   }
-  const delays = await list.evaluate(() => (globalThis as unknown as { delays: number[] }).delays);
-  delays.sort((a, b) => a - b);
-  const [middle, late, worst] = [delays[KEYS / 2]!, delays[Math.floor(KEYS * 0.95)]!, delays[KEYS - 1]!];
-  console.log(`key event to rendered echo p50 ${middle.toFixed(1)} ms, p95 ${late.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
-  expect(middle).toBeLessThan(ECHO_MILLIS);
+  const [echo, own] = ['x', 'y'].map(async (key) => (await delays())[key]!.sort((a, b) => a - b));
+  const [echoes, owns] = [await echo!, await own!];
+  const middle = (sorted: number[]): number => sorted[KEYS / 2]!;
+  const [late, worst] = [echoes[Math.floor(KEYS * 0.95)]!, echoes[KEYS - 1]!];
+  console.log(
+    `key event to rendered echo p50 ${middle(echoes).toFixed(1)} ms, p95 ${late.toFixed(1)} ms, worst ${worst.toFixed(1)} ms; ` +
+      `to what the page writes itself p50 ${middle(owns).toFixed(1)} ms`,
+  );
+  expect(middle(echoes)).toBeLessThan(Math.max(ECHO_MILLIS, ECHO_RATIO * middle(owns)));
 });
