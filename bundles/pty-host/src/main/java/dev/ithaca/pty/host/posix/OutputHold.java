@@ -25,6 +25,7 @@ public final class OutputHold implements AutoCloseable {
     private final @Nullable FlowControl flow;
     private final int terminal;
     private Way way = Way.NONE;
+    private boolean answered;
 
     private enum Way {
         NONE,
@@ -79,19 +80,37 @@ public final class OutputHold implements AutoCloseable {
         return way == Way.KEYS && flow != null ? new byte[] {flow.start()} : NOTHING;
     }
 
-    /**
-     * Lets them write again, by itself if Ctrl-Q has not: a program that throws away what it has not read may have thrown that
-     * away too. What Ctrl-S has stopped goes on only if it was stopped the other way as well.
-     */
+    /** The answer is written, with the {@link #prefix} in front of it. */
+    public void answered() {
+        answered = true;
+    }
+
+    /** Lets them write again. */
     @Override
     public void close() {
         if (terminal < 0) {
             return;
         }
-        if (way == Way.TERMINAL || (way == Way.KEYS && !TerminalSide.takesOutput(terminal))) {
-            LibC.ioctl(terminal, TCXONC, STOP);
-            LibC.ioctl(terminal, TCXONC, GO_ON);
+        if (way == Way.TERMINAL || (way == Way.KEYS && !answered)) {
+            goOn(terminal);
         }
         LibC.close(terminal);
+    }
+
+    /** Lets them write again if Ctrl-Q was lost on its way: a program that throws away what it has not read throws that away too. */
+    public static void release(int master) {
+        int terminal = TerminalSide.open(master);
+        if (terminal >= 0) {
+            if (!TerminalSide.takesOutput(terminal)) {
+                goOn(terminal);
+            }
+            LibC.close(terminal);
+        }
+    }
+
+    /** What Ctrl-S has stopped goes on only if it was stopped the other way as well. What is echoed right then comes with a later write only. */
+    private static void goOn(int terminal) {
+        LibC.ioctl(terminal, TCXONC, STOP);
+        LibC.ioctl(terminal, TCXONC, GO_ON);
     }
 }

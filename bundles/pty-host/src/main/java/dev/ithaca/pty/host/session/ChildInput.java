@@ -3,6 +3,7 @@
 package dev.ithaca.pty.host.session;
 
 import dev.ithaca.pty.host.loop.EventLoop;
+import dev.ithaca.pty.host.loop.LoopTimer;
 import dev.ithaca.pty.host.posix.OutputHold;
 import dev.ithaca.pty.host.posix.Signals;
 import dev.ithaca.pty.host.posix.Tty;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 /** What is typed to the child: written as it wants it, counted, and noted without its words. */
 final class ChildInput {
     private static final byte[] CTRL_C = {3};
+    private static final long ECHO_MILLIS = 50;
 
     private final int master;
     private final SessionLog log;
@@ -20,6 +22,7 @@ final class ChildInput {
     private final Consumer<byte[]> typed;
     private final InputWriter writer;
     private final InputJournal journal;
+    private final LoopTimer echoDue;
     private final InputCount count = new InputCount();
     private final CursorKeys cursorKeys = new CursorKeys();
 
@@ -31,6 +34,7 @@ final class ChildInput {
         this.typed = typed;
         this.writer = new InputWriter(loop, master);
         this.journal = new InputJournal(log, loop);
+        this.echoDue = loop.timer(this::awaitedEcho);
     }
 
     /** Output of the child: it may ask for other keys. */
@@ -39,6 +43,7 @@ final class ChildInput {
     }
 
     InputOutcome type(String by, byte[] keys) {
+        echoDue.cancel(); // it may be a Ctrl-S that somebody means
         cursorKeys.rewrite(keys);
         return typed(by, keys, writer.offer(keys) ? InputOutcome.TYPED : InputOutcome.NO_ROOM);
     }
@@ -68,7 +73,21 @@ final class ChildInput {
                 return InputOutcome.CHANGED;
             }
             cursorKeys.rewrite(keys);
-            return writer.offer(join(hold.prefix(), keys)) ? InputOutcome.TYPED : InputOutcome.NO_ROOM;
+            if (!writer.offer(join(hold.prefix(), keys))) {
+                return InputOutcome.NO_ROOM;
+            }
+            hold.answered();
+            if (hold.prefix().length > 0) {
+                echoDue.arm(ECHO_MILLIS);
+            }
+            return InputOutcome.TYPED;
+        }
+    }
+
+    /** Ctrl-Q stood in front of the answer; if not even the answer was echoed, both were thrown away. */
+    private void awaitedEcho() {
+        if (count.lastEnd() == log.end()) {
+            OutputHold.release(master);
         }
     }
 
@@ -121,6 +140,7 @@ final class ChildInput {
     }
 
     void close() {
+        echoDue.cancel();
         writer.close();
     }
 }

@@ -87,10 +87,27 @@ class OutputHoldTest {
             begin(written);
             keys.write(ByteBuffer.wrap(hold.prefix()));
             keys.write(ByteBuffer.wrap("yes\n".getBytes(US_ASCII)));
+            hold.answered();
         }
         await().until(() -> output().contains("Really? ") && output().contains("yes\r\n"));
         assertThat(written).succeedsWithin(Duration.ofSeconds(5));
         assertThat(UnreadInput.bytes(master)).isEqualTo(4);
+    }
+
+    @Test
+    void letsThemGoOnThoughTheAnswerWasThrownAway() throws Exception {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        try (OutputHold hold = OutputHold.of(master)) {
+            begin(written);
+            await().until(() -> !hold.lasts());
+            hold.answered();
+        }
+        assertThat(written).isNotDone();
+
+        OutputHold.release(master);
+
+        assertThat(written).succeedsWithin(Duration.ofSeconds(5));
+        await().until(() -> output().equals("Really? "));
     }
 
     @Test
